@@ -1,0 +1,54 @@
+import type { FileId, Position } from '../base/index.ts';
+import type { EvaluationContext } from '../evaluate/index.ts';
+import type { DeploymentReport, HoverReport, ResourcesReport, SyntaxReport } from '../report/contract.ts';
+import type { SourceFile } from '../syntax/index.ts';
+import type { Diagram } from '../topology/index.ts';
+
+/** What the host knows of a file. One it never told about is unknown: a run asks for it in `needs`. */
+export type FileContent =
+  | { readonly state: 'text'; readonly text: string }
+  | { readonly state: 'absent' }
+  /** There, but not readable: outside the opened folders, too large, not text. `reason` and `remedy` are shown. */
+  | { readonly state: 'refused'; readonly reason: string; readonly remedy: string };
+
+/** A root template with one set of parameters, in one context. */
+export interface DeploymentRequest {
+  readonly entry: FileId;
+  readonly parameters: FileId | null;
+  readonly context: EvaluationContext;
+  /** `aml-isolation.json` that applies, where there is one. */
+  readonly config: FileId | null;
+  readonly target: string | undefined;
+}
+
+export interface AnalysisSettings {
+  /** Folders laid out as the Bicep CLI's module cache, in the order they are asked. `cacheRootDirectory` of a `bicepconfig.json` goes before them. */
+  readonly moduleCaches: readonly FileId[];
+}
+
+export interface Answer<T> {
+  readonly value: T;
+  /** Files that have to be told before the answer is whole. The host sets them and runs again until this is empty. */
+  readonly needs: readonly FileId[];
+}
+
+/** A run is a sequence of steps, so that a host can serve its messages in between and drop the run when a newer version has come. */
+export type Run<T> = Generator<void, Answer<T>, void>;
+
+/** The one facade of editor, command line and preview. */
+export interface Analysis {
+  setFile(file: FileId, content: FileContent): void;
+  forgetFile(file: FileId): void;
+  configure(settings: AnalysisSettings): void;
+  /** The file's tree, its problems and its kind. */
+  source(file: FileId): SourceFile | undefined;
+  syntax(file: FileId): Run<SyntaxReport>;
+  resources(request: DeploymentRequest): Run<ResourcesReport>;
+  check(request: DeploymentRequest): Run<DeploymentReport>;
+  diagram(request: DeploymentRequest): Run<Diagram>;
+  hover(request: DeploymentRequest, file: FileId, position: Position): Run<HoverReport | undefined>;
+  /** Files that a file names directly (modules, imports, `using`, `extends`, loaded files), for finding roots and for watching. */
+  references(file: FileId): Run<readonly FileId[]>;
+  /** How often each query was computed since the start: the measure of incremental work. */
+  readonly counters: Readonly<Record<string, number>>;
+}
