@@ -16,8 +16,8 @@ export interface DeploymentRequest {
   readonly entry: FileId;
   readonly parameters: FileId | null;
   readonly context: EvaluationContext;
-  /** `aml-isolation.json` that applies, where there is one. */
-  readonly config: FileId | null;
+  /** `aml-isolation.json` that applies; undefined: the nearest one upwards from the entry; null: none. */
+  readonly config: FileId | null | undefined;
   readonly target: string | undefined;
 }
 

@@ -120,3 +120,19 @@ export interface HoverReport extends Place {
   /** Markdown; every name in it is escaped. */
   readonly markdown: string;
 }
+
+/** One rule as `rules` lists it and as SARIF describes it. */
+export interface RuleReport {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly group: string;
+  readonly archetypes: readonly string[];
+  readonly facts: readonly string[];
+  /** Ids under which other checkers know the same statement. */
+  readonly peers: readonly string[];
+  /** Built-in Azure Policy definitions that ask for the same. */
+  readonly policies: readonly string[];
+  readonly fixable: boolean;
+  readonly helpUri: string;
+}
