@@ -15,18 +15,45 @@ const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
 
 /** @type {esbuild.BuildOptions} */
-const common = { bundle: true, minify: !dev, sourcemap: dev, metafile: true, logLevel: 'warning', legalComments: 'none', charset: 'utf8' };
+const common = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev,
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+  charset: 'utf8',
+};
 /** `module` comes first: jsonc-parser's `main` is a UMD file whose inner `require` no bundler can follow. @type {esbuild.BuildOptions} */
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], external: ['vscode'] };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+};
 /** @type {esbuild.BuildOptions} */
 const browser = { ...common, platform: 'browser', target: 'es2023', external: ['vscode'] };
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  { ...node, entryPoints: { client: 'client/src/extension.ts', server: 'server/src/lsp/main.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, outdir: 'dist', external: ['@resvg/resvg-wasm', '@resvg/resvg-wasm/index_bg.wasm'] },
+  { ...node, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { server: 'server/src/lsp/main.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    outdir: 'dist',
+    external: ['@resvg/resvg-wasm', '@resvg/resvg-wasm/index_bg.wasm'],
+  },
   // One file serves worker threads and Web Workers, so what only one of them has stays a guarded `require`.
-  { ...browser, format: 'iife', entryPoints: { 'layout-worker': 'server/src/layout/main.ts' }, outdir: 'dist', external: ['node:worker_threads'] },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: { 'layout-worker': 'server/src/layout/main.ts' },
+    outdir: 'dist',
+    external: ['node:worker_threads'],
+  },
   { ...browser, format: 'cjs', entryPoints: { client: 'client/src/web/extension.ts' }, outdir: 'dist/web' },
   { ...browser, format: 'iife', entryPoints: { server: 'server/src/lsp/browser/main.ts' }, outdir: 'dist/web' },
   { ...browser, format: 'iife', entryPoints: { topology: 'client/src/webview/topology/main.ts' }, outdir: 'dist/webview' },
@@ -45,9 +72,14 @@ if (watch) {
   for (const bundle of present) await (await esbuild.context({ ...bundle, logLevel: 'info' })).watch();
   copyStyles();
 } else {
-  const results = await Promise.all(present.map((bundle) => esbuild.build(bundle)));
+  // One bundle that does not build keeps no other from being there; the run fails all the same.
+  const results = await Promise.allSettled(present.map((bundle) => esbuild.build(bundle)));
   copyStyles();
-  const outputs = Object.assign({}, ...results.map((result) => result.metafile?.outputs));
+  const outputs = Object.assign(
+    {},
+    ...results.map((result) => (result.status === 'fulfilled' ? result.value.metafile?.outputs : {})),
+  );
+  if (results.some((result) => result.status === 'rejected')) process.exitCode = 1;
   fs.mkdirSync('out', { recursive: true });
   fs.writeFileSync('out/metafile.json', JSON.stringify({ outputs }));
   printSizes(Object.keys(outputs));

@@ -1,2 +1,5 @@
 /** Plain types and method names shared by server, client and webview. Imports nothing. */
-export {};
+export * from './files.ts';
+export * from './options.ts';
+export * from './settings.ts';
+export * from './status.ts';

@@ -1,0 +1,13 @@
+import type * as vscode from 'vscode';
+import { activateDiagnosticsFeature } from './features/diagnostics/index.ts';
+import { activateStatusFeature } from './features/status/index.ts';
+import { type ClientSetup, Server } from './infrastructure/server.ts';
+
+/** What desktop and browser share: the server's client and the features that talk to it. */
+export async function activate(context: vscode.ExtensionContext, setup: ClientSetup): Promise<void> {
+  const server = new Server(setup);
+  context.subscriptions.push(server);
+  activateDiagnosticsFeature(context, server);
+  activateStatusFeature(context, server);
+  await server.startWhenNeeded(context);
+}

@@ -1,0 +1,2 @@
+/** Commands around findings. */
+export { activateDiagnosticsFeature } from './activation.ts';

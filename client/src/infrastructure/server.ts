@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  BICEP_EXTENSION_CHANGED,
+  type BicepExtensionChangedParams,
+  type InitializationOptions,
+} from '../../../server/src/protocol/index.ts';
+import { isRelevant, SELECTOR } from './documents.ts';
+import { serveFiles } from './serve-files.ts';
+
+/** What desktop and browser do differently. */
+export interface ClientSetup {
+  readonly files: 'server' | 'client';
+  readonly layoutWorker: string;
+  createClient(options: LanguageClientOptions): BaseLanguageClient;
+}
+
+const BICEP_EXTENSION = 'ms-azuretools.vscode-bicep';
+
+/** The language server: started with the first document it has something to say about, restarted on demand. */
+export class Server implements vscode.Disposable {
+  readonly log = vscode.window.createOutputChannel('AML Isolation', { log: true });
+  private readonly setup: ClientSetup;
+  private readonly started = new vscode.EventEmitter<BaseLanguageClient>();
+  /** Fires with each client that has started, restarts included: where notifications are subscribed to. */
+  readonly onStarted = this.started.event;
+  private starting: Promise<BaseLanguageClient> | undefined;
+  private readonly subscriptions: vscode.Disposable[] = [];
+
+  constructor(setup: ClientSetup) {
+    this.setup = setup;
+    this.subscriptions.push(
+      vscode.extensions.onDidChange(() => {
+        const params: BicepExtensionChangedParams = { active: bicepExtensionIsThere() };
+        void this.starting?.then((client) => client.sendNotification(BICEP_EXTENSION_CHANGED, params));
+      }),
+    );
+  }
+
+  /** Waits for a document of ours: a JSON file that is no template starts nothing. */
+  async startWhenNeeded(context: vscode.ExtensionContext): Promise<void> {
+    const look = (document: vscode.TextDocument): void => {
+      if (!this.starting && isRelevant(document)) void this.client().catch(() => undefined);
+    };
+    context.subscriptions.push(
+      vscode.workspace.onDidOpenTextDocument(look),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => look(document)),
+    );
+    if (vscode.workspace.textDocuments.some(isRelevant)) await this.client().catch(() => undefined);
+  }
+
+  /** The running client, started if it is not. Rejects when the server cannot be started; the log says why. */
+  client(): Promise<BaseLanguageClient> {
+    this.starting ??= this.start().catch((error: unknown) => {
+      this.starting = undefined;
+      this.log.error(`The language server did not start: ${String(error)}`);
+      throw error;
+    });
+    return this.starting;
+  }
+
+  async restart(): Promise<void> {
+    const before = this.starting;
+    this.starting = undefined;
+    const client = await before?.catch(() => undefined);
+    await client?.dispose();
+    await this.client();
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    void this.starting?.then((client) => client.dispose());
+    this.started.dispose();
+    this.log.dispose();
+  }
+
+  private async start(): Promise<BaseLanguageClient> {
+    const options: InitializationOptions = {
+      files: this.setup.files,
+      bicepExtension: bicepExtensionIsThere(),
+      layoutWorker: this.setup.layoutWorker,
+      statusItem: true,
+    };
+    const client = this.setup.createClient({
+      documentSelector: SELECTOR,
+      outputChannel: this.log,
+      initializationOptions: options,
+      diagnosticPullOptions: { onChange: true, onFocus: false, onSave: false },
+    });
+    serveFiles(client);
+    await client.start();
+    this.started.fire(client);
+    return client;
+  }
+}
+
+const bicepExtensionIsThere = (): boolean => vscode.extensions.getExtension(BICEP_EXTENSION) !== undefined;

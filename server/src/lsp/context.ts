@@ -1,0 +1,39 @@
+import type { Connection } from 'vscode-languageserver';
+import type { FileId } from '../engine/base/index.ts';
+import type { Guard } from './guard.ts';
+import type { Host } from './host.ts';
+import type { Session } from './session.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** What the client said it can do, and what runs beside it. */
+export interface ClientAbilities {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly refreshCodeLens: boolean;
+  readonly configuration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchedFiles: boolean;
+  readonly snippetEdits: boolean;
+  readonly versionedEdits: boolean;
+  readonly resolveEdits: boolean;
+  readonly statusItem: boolean;
+  readonly files: 'server' | 'client';
+  readonly layoutWorker: string | undefined;
+  /** Whether the official Bicep extension reports syntax already. Changes while the editor runs. */
+  bicepExtension: boolean;
+}
+
+/** What every feature is given. */
+export interface Context {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly guard: Guard;
+  readonly client: ClientAbilities;
+  /** When a document was last typed into, in `performance.now()` milliseconds; minus infinity before that. */
+  readonly lastEdit: { at: number };
+  /** The client's spelling of a document's URI and the engine's. */
+  fileOf(uri: string): FileId;
+  uriOf(file: FileId): string;
+}

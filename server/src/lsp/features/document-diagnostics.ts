@@ -1,0 +1,98 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import {
+  type CancellationToken,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { FileId } from '../../engine/base/index.ts';
+import type { DeploymentReport } from '../../engine/report/index.ts';
+import type { Context } from '../context.ts';
+import type { Feature } from '../feature.ts';
+import { overtaken } from '../guard.ts';
+import { SOURCE, toDiagnostics } from './to-diagnostics.ts';
+
+/** How long an opened document waits for the folders to be looked through, so that a module is not first shown as a root. */
+const INDEX_PATIENCE = 1500;
+
+/** After the last key the analysis waits this long, and up to twice its last run, both in milliseconds. */
+const TYPING_PAUSE = 120;
+const LONGEST_PAUSE = 1000;
+
+/** Pull diagnostics of one document. */
+export const documentDiagnostics: Feature = {
+  capabilities: ({ pullDiagnostics }) =>
+    pullDiagnostics
+      ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } }
+      : {},
+  register(context) {
+    if (!context.client.pullDiagnostics) return;
+    context.connection.languages.diagnostics.on((params, token) =>
+      context.guard.answer<DocumentDiagnosticReport>(
+        'textDocument/diagnostic',
+        { kind: DocumentDiagnosticReportKind.Full, items: [] },
+        async () => {
+          const items = await diagnose(context, context.fileOf(params.textDocument.uri), token);
+          if (!items) throw overtaken(token);
+          const resultId = hashOf(items);
+          if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+          return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+        },
+      ),
+    );
+  },
+};
+
+/** The diagnostics of a document after a pause in typing; undefined when it was overtaken by a newer version. */
+export async function diagnose(context: Context, file: FileId, token: CancellationToken): Promise<Diagnostic[] | undefined> {
+  const { session } = context;
+  const version = session.document(file)?.version;
+  const wanted = (): boolean => !token.isCancellationRequested && session.document(file)?.version === version;
+  await pause(context, wanted);
+  await session.whenIndexed(INDEX_PATIENCE);
+  const reports = await reportsFor(context, file, wanted);
+  return reports && present(context, file, reports);
+}
+
+/** The reports of the deployments that use a file; undefined once nobody wants them. */
+export async function reportsFor(
+  context: Context,
+  file: FileId,
+  wanted: () => boolean,
+): Promise<readonly DeploymentReport[] | undefined> {
+  const reports: DeploymentReport[] = [];
+  for (const deployment of await context.session.deploymentsOf(file, wanted)) {
+    const report = await context.session.check(deployment, wanted);
+    if (!report) return undefined;
+    reports.push(report);
+  }
+  return wanted() ? reports : undefined;
+}
+
+/** Reports in the protocol's words, with places as the client spells its documents. */
+export async function present(context: Context, file: FileId, reports: readonly DeploymentReport[]): Promise<Diagnostic[]> {
+  const settings = await context.settings.of(context.uriOf(file));
+  const diagnostics = toDiagnostics({
+    file,
+    source: context.session.source(file),
+    reports,
+    settings,
+    syntaxReportedElsewhere: context.client.bicepExtension,
+  });
+  for (const { relatedInformation } of diagnostics)
+    for (const related of relatedInformation ?? []) related.location.uri = context.uriOf(related.location.uri);
+  return diagnostics;
+}
+
+export const hashOf = (items: readonly Diagnostic[]): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify(items)))).slice(0, 32);
+
+async function pause({ session, lastEdit }: Context, wanted: () => boolean): Promise<void> {
+  const length = Math.min(LONGEST_PAUSE, Math.max(TYPING_PAUSE, 2 * session.lastCheckDuration));
+  while (wanted()) {
+    const left = lastEdit.at + length - performance.now();
+    if (left <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, 20)));
+  }
+}
