@@ -19,6 +19,7 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
       textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true &&
       textDocument.codeAction.dataSupport === true,
     statusItem: options.statusItem === true,
+    commands: options.commands ?? [],
     files: options.files ?? 'server',
     layoutWorker: options.layoutWorker,
     bicepExtension: options.bicepExtension === true,
@@ -27,11 +28,12 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
 
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { files, bicepExtension, layoutWorker, statusItem } = value as Record<string, unknown>;
+  const { files, bicepExtension, layoutWorker, statusItem, commands } = value as Record<string, unknown>;
   return {
     ...((files === 'server' || files === 'client') && { files }),
     ...(typeof bicepExtension === 'boolean' && { bicepExtension }),
     ...(typeof layoutWorker === 'string' && { layoutWorker }),
     ...(typeof statusItem === 'boolean' && { statusItem }),
+    ...(Array.isArray(commands) && { commands: commands.filter((command) => typeof command === 'string') }),
   };
 }

@@ -17,6 +17,7 @@ export interface ClientAbilities {
   readonly versionedEdits: boolean;
   readonly resolveEdits: boolean;
   readonly statusItem: boolean;
+  readonly commands: readonly string[];
   readonly files: 'server' | 'client';
   readonly layoutWorker: string | undefined;
   /** Whether the official Bicep extension reports syntax already. Changes while the editor runs. */
@@ -31,6 +32,7 @@ export interface Context {
   readonly settings: SettingsStore;
   readonly guard: Guard;
   readonly client: ClientAbilities;
+  readonly ruleNames: ReadonlySet<string>;
   /** When a document was last typed into, in `performance.now()` milliseconds; minus infinity before that. */
   readonly lastEdit: { at: number };
   /** The client's spelling of a document's URI and the engine's. */

@@ -12,7 +12,7 @@ import type { FileId } from '../engine/base/index.ts';
 import { BICEP_EXTENSION_CHANGED, type BicepExtensionChangedParams } from '../protocol/index.ts';
 import { readAbilities } from './abilities.ts';
 import { ClientFiles } from './client-files.ts';
-import type { ClientAbilities, Context } from './context.ts';
+import type { Context } from './context.ts';
 import { features } from './features/index.ts';
 import { Folders } from './folders.ts';
 import { Guard } from './guard.ts';
@@ -21,10 +21,11 @@ import { Session } from './session.ts';
 import { SettingsStore } from './settings.ts';
 import { toFileId } from './uris.ts';
 
-/** The engine as the server sees it: the facade, and how deployments are found among files. */
+/** The engine as the server sees it: the facade, how deployments are found among files, and which rules there are. */
 export interface Engine {
   readonly analysis: Analysis;
   readonly findRoots: (files: readonly FileInterface[]) => readonly Root[];
+  readonly ruleNames: readonly string[];
 }
 
 /** Serves one client over one connection, until it ends. */
@@ -47,6 +48,7 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
     settings,
     guard,
     client,
+    ruleNames: new Set(engine.ruleNames),
     lastEdit: { at: Number.NEGATIVE_INFINITY },
     fileOf: toFileId,
     uriOf: (file) => spellings.get(file) ?? file,
@@ -103,5 +105,3 @@ function refresh({ connection, client, guard }: Context): void {
   if (client.refreshDiagnostics)
     guard.start('workspace/diagnostic/refresh', async () => connection.languages.diagnostics.refresh());
 }
-
-export type { ClientAbilities };

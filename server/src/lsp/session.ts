@@ -106,6 +106,16 @@ export class Session {
     this.inputsChanged();
   }
 
+  /** Whether the analysis holds the text a file has now; where it does not, it is told. */
+  async isCurrent(file: FileId): Promise<boolean> {
+    const document = this.open.get(file);
+    if (document) return document.text === this.source(file)?.text;
+    const content = await this.ports.files.read(file);
+    if (content.state === 'text' && content.text === this.source(file)?.text) return true;
+    await this.fileChanged(file);
+    return false;
+  }
+
   /** Module caches and readable folders have changed: what was refused or absent may be there now. */
   async configure(folders: readonly FileId[], moduleCaches: readonly FileId[]): Promise<void> {
     this.ports.files.allow([...folders, ...moduleCaches]);

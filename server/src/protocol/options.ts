@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly layoutWorker?: string;
   /** Whether the client shows what `STATUS_CHANGED` says. */
   readonly statusItem?: boolean;
+  /** Commands the client has, which answers may name. */
+  readonly commands?: readonly string[];
 }
 
 /** Sent by the client when the official Bicep extension starts or goes. */

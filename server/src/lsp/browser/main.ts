@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { createAnalysis, findRoots } from '../../engine/analysis/index.ts';
+import { createAnalysis, findRoots, ruleReports } from '../../engine/analysis/index.ts';
 import { startServer } from '../server.ts';
 import { createBrowserHost } from './browser-host.ts';
 

@@ -4,26 +4,21 @@ import type { Feature } from '../feature.ts';
 import { rulePage } from '../rule-page.ts';
 
 /** The rule names in suppressions lead to their pages. Codes that are not ours stay with whoever reports them. */
-export function documentLinks(ruleNames: ReadonlySet<string>): Feature {
-  return {
-    capabilities: () => ({ documentLinkProvider: { resolveProvider: false } }),
-    register({ connection, session, guard, fileOf }) {
-      connection.onDocumentLinks(({ textDocument }) =>
-        guard.answer<DocumentLink[]>('textDocument/documentLink', [], async () => {
-          const source = session.source(fileOf(textDocument.uri));
-          if (!source || source.pragmas.length === 0) return [];
-          const lines = new LineIndex(source.text);
-          return source.pragmas.flatMap(({ codes }) =>
-            codes
-              .filter(({ code }) => ruleNames.has(code))
-              .map(({ code, range }) => ({
-                range: lines.range(range),
-                target: rulePage(code),
-                tooltip: `What "${code}" finds, and when to allow it`,
-              })),
-          );
-        }),
-      );
-    },
-  };
-}
+export const documentLinks: Feature = {
+  capabilities: () => ({ documentLinkProvider: { resolveProvider: false } }),
+  register({ connection, session, guard, fileOf, ruleNames }) {
+    connection.onDocumentLinks(({ textDocument }) =>
+      guard.answer<DocumentLink[]>('textDocument/documentLink', [], async () => {
+        const source = session.source(fileOf(textDocument.uri));
+        if (!source || source.pragmas.length === 0) return [];
+        const lines = new LineIndex(source.text);
+        const codes = source.pragmas.flatMap((pragma) => pragma.codes).filter(({ code }) => ruleNames.has(code));
+        return codes.map(({ code, range }) => ({
+          range: lines.range(range),
+          target: rulePage(code),
+          tooltip: `What "${code}" finds, and when to allow it`,
+        }));
+      }),
+    );
+  },
+};

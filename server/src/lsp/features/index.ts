@@ -1,5 +1,8 @@
 import type { Feature } from '../feature.ts';
+import { codeActions } from './code-actions.ts';
+import { codeLens } from './code-lens.ts';
 import { documentDiagnostics } from './document-diagnostics.ts';
+import { documentLinks } from './document-links.ts';
 import { hover } from './hover.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { status } from './status.ts';
@@ -12,6 +15,9 @@ export const features: readonly Feature[] = [
   workspaceDiagnostics,
   pushDiagnostics,
   watchedFiles,
+  codeActions,
   hover,
+  codeLens,
+  documentLinks,
   status,
 ];

@@ -8,19 +8,23 @@ import { diagnose } from './document-diagnostics.ts';
 export const pushDiagnostics: Feature = {
   start(context) {
     if (context.client.pullDiagnostics) return;
-    let publishing: Promise<void> | undefined;
     let shown: readonly FileId[] = [];
+    let waiting = false;
     const publish = (): void => {
-      publishing ??= new Promise((resolve) => setTimeout(resolve, 0)).then(async () => {
-        publishing = undefined;
-        const open = context.session.openFiles();
-        for (const file of shown) if (!open.includes(file)) await clear(context, file);
-        shown = open;
-        for (const file of open) context.guard.start('textDocument/publishDiagnostics', () => publishOne(context, file));
-      });
+      waiting = false;
+      const open = context.session.openFiles();
+      const closed = shown.filter((file) => !open.includes(file));
+      shown = open;
+      for (const file of closed) context.guard.start('textDocument/publishDiagnostics', () => clear(context, file));
+      for (const file of open) context.guard.start('textDocument/publishDiagnostics', () => publishOne(context, file));
     };
-    context.session.onChange(publish);
-    publish();
+    const publishSoon = (): void => {
+      // Changes that come together, such as all files of a folder, are answered once.
+      if (!waiting) setTimeout(publish, 0);
+      waiting = true;
+    };
+    context.session.onChange(publishSoon);
+    publishSoon();
   },
 };
 

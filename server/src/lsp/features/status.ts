@@ -10,21 +10,21 @@ export const status: Feature = {
   start(context) {
     if (!context.client.statusItem) return;
     let last = '';
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waiting = false;
     const look = (): void => {
-      timer = undefined;
+      waiting = false;
       const now = currentStatus(context);
       if (JSON.stringify(now) !== last)
         context.guard.start(STATUS_CHANGED, () => context.connection.sendNotification(STATUS_CHANGED, now));
       last = JSON.stringify(now);
-      if (now.busy) timer = setTimeout(look, INTERVAL);
+      if (now.busy) lookSoon();
     };
-    context.session.onChange(() => {
-      timer ??= setTimeout(look, INTERVAL);
-    });
-    context.session.onReport(() => {
-      timer ??= setTimeout(look, INTERVAL);
-    });
+    const lookSoon = (): void => {
+      if (!waiting) setTimeout(look, INTERVAL);
+      waiting = true;
+    };
+    context.session.onChange(lookSoon);
+    context.session.onReport(lookSoon);
     look();
   },
 };

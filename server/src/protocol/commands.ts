@@ -1,0 +1,3 @@
+/** Client commands that the server's answers may name; the first argument is the document's URI. */
+export const OPEN_TOPOLOGY = 'amlIsolation.openTopology';
+export const OPEN_TOPOLOGY_TO_SIDE = 'amlIsolation.openTopologyToSide';
