@@ -1,2 +1,9 @@
 /** The model as a picture: diagram, ELK input and output, SVG. Pure and deterministic; layout itself runs in the hosts' worker. */
-export type { Diagram } from './diagram.ts';
+export * from './diagram.ts';
+export type { Direction, ElkEdge, ElkInput, ElkNode, ElkOutput, Layout } from './elk.ts';
+export { type LegendEntry, legendOf } from './legend.ts';
+export { isComplete, packBoxes } from './pack.ts';
+export { type Box, fromElk, type Placement, type Point, type Route } from './placement.ts';
+export { renderSvg, type SvgOptions } from './render-svg.ts';
+export { figureRules, PALETTES, type Theme, themeVariable } from './theme.ts';
+export { toElk } from './to-elk.ts';

@@ -1,0 +1,175 @@
+import { type Edge, type EdgeKind, type Tone, toneOf } from './diagram.ts';
+import { drawBadge, drawStop } from './draw-badge.ts';
+import { drawText } from './draw-text.ts';
+import type { Draw } from './markup.ts';
+import { FONTS, LABEL_LINE, labelLines } from './measures.ts';
+import { at, heading, pointBeforeEnd, roundedPath, shortened } from './path.ts';
+import type { Box, Point, Route } from './placement.ts';
+
+/** The line says what an edge is, the colour what it means; `core` is what runs inside a double line. */
+interface LineStyle {
+  readonly width: number;
+  readonly dash?: string;
+  readonly cap?: 'round';
+  readonly core?: { readonly width: number; readonly dash?: string };
+  readonly end: 'none' | 'arrow' | 'open-arrow' | 'ring' | 'diamond' | 'dot';
+}
+
+const LINES: Readonly<Record<Exclude<EdgeKind, 'public'>, LineStyle>> = {
+  'private-endpoint': { width: 1.8, end: 'ring' },
+  traffic: { width: 1.4, end: 'arrow' },
+  peering: { width: 5, core: { width: 2 }, end: 'none' },
+  tunnel: { width: 5, core: { width: 2, dash: '6 4' }, end: 'none' },
+  route: { width: 1.5, dash: '9 3 2 3', end: 'arrow' },
+  'service-endpoint': { width: 1.8, dash: '2.5 3', end: 'diamond' },
+  trusted: { width: 1.4, dash: '5 3', end: 'open-arrow' },
+  dns: { width: 1.5, dash: '0.1 4', cap: 'round', end: 'dot' },
+};
+
+const PUBLIC_LINES: Readonly<Record<Tone, LineStyle>> = {
+  public: { width: 2, end: 'arrow' },
+  private: { width: 2, end: 'arrow' },
+  neutral: { width: 2, end: 'arrow' },
+  blocked: { width: 1.7, dash: '6 4', end: 'arrow' },
+  unknown: { width: 1.8, dash: '10 3', end: 'arrow' },
+  leaking: { width: 3, end: 'arrow' },
+};
+
+/** A leak is drawn last, over everything else; name resolution, which nobody is looking for, first. */
+export function drawingOrder(edge: Edge): number {
+  if (edge.leak) return 9;
+  return edge.kind === 'dns'
+    ? 0
+    : edge.kind === 'trusted'
+      ? 1
+      : edge.kind === 'public'
+        ? 4
+        : edge.kind === 'peering' || edge.kind === 'tunnel'
+          ? 2
+          : 3;
+}
+
+export function edgeTone(edge: Edge): Tone {
+  const tone = toneOf(edge);
+  return edge.kind === 'dns' && tone === 'neutral' ? 'unknown' : tone;
+}
+
+export function drawEdge(draw: Draw, edge: Edge, route: Route): string {
+  return drawLine(draw, edge.kind, edgeTone(edge), route.points) + (route.label ? drawLabel(draw, edge, route.label) : '');
+}
+
+/** A line with its halo, its end and its mark, as in the figure and in the legend. */
+export function drawLine(draw: Draw, kind: EdgeKind, tone: Tone, points: readonly Point[]): string {
+  const style =
+    kind === 'public'
+      ? PUBLIC_LINES[tone]
+      : tone === 'leaking'
+        ? { ...LINES[kind], width: Math.max(3, LINES[kind].width) }
+        : LINES[kind];
+  const size = style.width > 2 && style.core === undefined ? 1.25 : 1;
+  const d = roundedPath(shortened(points, ENDS[style.end].length * size));
+  const shared = { d, fill: 'none', 'stroke-linejoin': 'round' };
+  const parts = [
+    draw('path', { ...shared, class: 's-background', 'stroke-width': style.width + 5, 'stroke-opacity': 0.9 }),
+    draw('path', {
+      ...shared,
+      class: `line s-${tone}`,
+      'stroke-width': style.width,
+      'stroke-dasharray': style.dash,
+      'stroke-linecap': style.cap,
+    }),
+  ];
+  if (style.core)
+    parts.push(
+      draw('path', { ...shared, class: 's-background', 'stroke-width': style.core.width, 'stroke-dasharray': style.core.dash }),
+    );
+  parts.push(ENDS[style.end].draw(draw, tone, points, size));
+  if (tone === 'blocked') {
+    const stop = pointBeforeEnd(points, 20);
+    parts.push(drawStop(draw, tone, stop.x, stop.y));
+  }
+  if (tone === 'unknown' && kind !== 'dns') {
+    const mark = pointBeforeEnd(points, 22);
+    parts.push(drawBadge(draw, tone, mark.x, mark.y));
+  }
+  return parts.join('');
+}
+
+interface End {
+  readonly length: number;
+  readonly draw: (draw: Draw, tone: Tone, points: readonly Point[], size: number) => string;
+}
+
+const ENDS: Readonly<Record<LineStyle['end'], End>> = {
+  none: { length: 0, draw: () => '' },
+  arrow: {
+    length: 7,
+    draw: (draw, tone, points, size) => draw('path', { d: head(points, 8.5 * size, 4 * size), class: `f-${tone}` }),
+  },
+  'open-arrow': {
+    length: 8,
+    draw: (draw, tone, points) =>
+      draw('path', { d: head(points, 8.5, 4), class: `f-background s-${tone}`, 'stroke-width': 1.2, 'stroke-linejoin': 'round' }),
+  },
+  ring: {
+    length: 9,
+    draw: (draw, tone, points) => {
+      const centre = pointBeforeEnd(points, 4.6);
+      return (
+        draw('circle', { cx: centre.x, cy: centre.y, r: 4, class: `f-background s-${tone}`, 'stroke-width': 1.4 }) +
+        draw('circle', { cx: centre.x, cy: centre.y, r: 1.7, class: `f-${tone}` })
+      );
+    },
+  },
+  diamond: {
+    length: 9,
+    draw: (draw, tone, points) => {
+      const [tip, middle, back] = [pointBeforeEnd(points, 0), pointBeforeEnd(points, 5), pointBeforeEnd(points, 10)];
+      const { left, right } = sides(middle, heading(points), 4);
+      return draw('path', { d: `M${at(tip)}L${at(left)}L${at(back)}L${at(right)}Z`, class: `f-${tone}` });
+    },
+  },
+  dot: {
+    length: 4,
+    draw: (draw, tone, points) => {
+      const centre = pointBeforeEnd(points, 3);
+      return draw('circle', { cx: centre.x, cy: centre.y, r: 2.6, class: `f-${tone}` });
+    },
+  },
+};
+
+function head(points: readonly Point[], length: number, half: number): string {
+  const tip = points.at(-1) ?? { x: 0, y: 0 };
+  const direction = heading(points);
+  const { left, right } = sides({ x: tip.x - direction.x * length, y: tip.y - direction.y * length }, direction, half);
+  return `M${at(tip)}L${at(left)}L${at(right)}Z`;
+}
+
+function sides(point: Point, direction: Point, half: number): { readonly left: Point; readonly right: Point } {
+  return {
+    left: { x: point.x + direction.y * half, y: point.y - direction.x * half },
+    right: { x: point.x - direction.y * half, y: point.y + direction.x * half },
+  };
+}
+
+function drawLabel(draw: Draw, edge: Edge, box: Box): string {
+  const lines = labelLines(edge);
+  const middle = box.x + box.width / 2;
+  const top = box.y + (box.height - lines.length * LABEL_LINE) / 2;
+  return (
+    draw('rect', {
+      x: box.x,
+      y: box.y,
+      width: box.width,
+      height: box.height,
+      rx: Math.min(8.5, box.height / 2),
+      class: `f-background s-${edgeTone(edge)}`,
+      'stroke-width': 1,
+    }) +
+    lines
+      .map((line, index) =>
+        drawText(draw, line, middle, top + index * LABEL_LINE + 9.3, { font: FONTS.label, colour: 'text', anchor: 'middle' }),
+      )
+      .join('')
+  );
+}

@@ -1,0 +1,155 @@
+import type { Container, Diagram, DiagramNode, Edge } from './diagram.ts';
+import { containerOptions, type Direction, type ElkEdge, type ElkInput, type ElkNode, PACKED, rootOptions } from './elk.ts';
+import { HEAD, headerWidth, labelLines, measureLabel, measureNode, PAD, type Size } from './measures.ts';
+import { type Item, isReversed, type Outline, outline } from './outline.ts';
+import type { Placement } from './placement.ts';
+
+const PACK_ABOVE = 4;
+
+/**
+ * The layout's input for a diagram. `previous` is the placement of an earlier version of the same diagram: what was in it keeps its order.
+ * Without it the answer depends on the diagram alone.
+ */
+export function toElk(diagram: Diagram, direction: Direction, previous?: Placement): ElkInput {
+  const tree = outline(diagram);
+  const context: Context = {
+    tree,
+    direction,
+    previous,
+    sizes: sizesOf(tree, direction),
+    connected: new Set(tree.edges.flatMap((edge) => [edge.from, edge.to])),
+  };
+  const options = rootOptions(direction, tree.items.size);
+  return {
+    id: 'root',
+    layoutOptions: previous ? { ...options, ...SEMI_INTERACTIVE } : options,
+    children: tree.roots.map((item) => toElkNode(item, context)),
+    edges: tree.edges.map((edge) => toElkEdge(tree, edge)),
+  };
+}
+
+const SEMI_INTERACTIVE = { 'elk.layered.crossingMinimization.semiInteractive': 'true' };
+
+interface Context {
+  readonly tree: Outline;
+  readonly direction: Direction;
+  readonly previous: Placement | undefined;
+  readonly sizes: ReadonlyMap<string, Size>;
+  readonly connected: ReadonlySet<string>;
+}
+
+function toElkNode(item: Item, context: Context): ElkNode {
+  const size = context.sizes.get(item.it.id) ?? { width: 0, height: 0 };
+  const own = { ...partition(item), ...position(item, context) };
+  const children = item.is === 'container' ? context.tree.children(item.it.id) : [];
+  if (item.is === 'node' || children.length === 0) return { id: `n:${item.it.id}`, ...size, layoutOptions: own };
+  return {
+    id: `n:${item.it.id}`,
+    layoutOptions: { ...optionsOf(item.it, children, size, context), ...own },
+    children: children.map((child) => toElkNode(child, context)),
+  };
+}
+
+function optionsOf(container: Container, children: readonly Item[], size: Size, context: Context): Record<string, string> {
+  const pad = PAD[container.kind];
+  const top = HEAD[container.kind] + pad - 4;
+  const loose =
+    children.length > PACK_ABOVE && children.every((child) => child.is === 'node' && !context.connected.has(child.it.id));
+  const base = loose ? PACKED : containerOptions(context.tree.items.size);
+  // The axes of the minimum size of a nested graph are swapped when the direction is down.
+  const swapped = context.direction === 'DOWN' && !loose;
+  return {
+    ...base,
+    ...(context.previous && !loose ? SEMI_INTERACTIVE : {}),
+    'elk.padding': `[top=${top},left=${pad},bottom=${pad},right=${pad}]`,
+    'elk.nodeSize.constraints': '[MINIMUM_SIZE]',
+    'elk.nodeSize.minimum': swapped ? `(60,${size.width})` : `(${size.width},60)`,
+  };
+}
+
+function partition(item: Item): Record<string, string> {
+  return item.it.column === undefined ? {} : { 'elk.partitioning.partition': String(item.it.column) };
+}
+
+/** The previous position relative to the parent: only then does semi-interactive crossing minimisation keep the order. */
+function position(item: Item, context: Context): Record<string, string> {
+  const box = context.previous?.boxes.get(item.it.id);
+  if (box === undefined) return {};
+  const parent = context.tree.parent(item.it.id);
+  const origin = parent === undefined ? { x: 0, y: 0 } : context.previous?.boxes.get(parent);
+  return origin === undefined ? {} : { 'elk.position': `(${Math.round(box.x - origin.x)},${Math.round(box.y - origin.y)})` };
+}
+
+function toElkEdge(tree: Outline, edge: Edge): ElkEdge {
+  const reversed = isReversed(tree, edge);
+  const lines = labelLines(edge);
+  return {
+    id: `e:${edge.id}`,
+    sources: [`n:${reversed ? edge.to : edge.from}`],
+    targets: [`n:${reversed ? edge.from : edge.to}`],
+    layoutOptions: {
+      'elk.layered.priority.straightness':
+        edge.kind === 'peering' || edge.kind === 'tunnel' ? '10' : edge.kind === 'private-endpoint' ? '5' : '1',
+      'elk.layered.priority.shortness': edge.kind === 'private-endpoint' ? '5' : '1',
+    },
+    ...(lines.length === 0
+      ? {}
+      : {
+          labels: [
+            {
+              id: `l:${edge.id}`,
+              text: lines.join('\n'),
+              ...measureLabel(lines),
+              layoutOptions: { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' },
+            },
+          ],
+        }),
+  };
+}
+
+/** Equal things get equal widths: leaves of one shape in one container, and in RIGHT the subnets of one network with their leaves filling them. */
+function sizesOf(tree: Outline, direction: Direction): ReadonlyMap<string, Size> {
+  const sizes = new Map<string, Size>();
+  equalise(tree.roots, sizes);
+  for (const item of tree.items.values()) if (item.is === 'container') equalise(tree.children(item.it.id), sizes);
+  for (const item of tree.items.values()) if (item.is === 'container') sizes.set(item.it.id, emptySize(item.it));
+  if (direction === 'RIGHT')
+    for (const item of tree.items.values())
+      if (item.is === 'container' && item.it.kind === 'vnet') alignSubnets(tree, item.it, sizes);
+  return sizes;
+}
+
+function emptySize(container: Container): Size {
+  return { width: Math.max(60, headerWidth(container)), height: HEAD[container.kind] + 8 };
+}
+
+function equalise(items: readonly Item[], sizes: Map<string, Size>): void {
+  const widths = new Map<DiagramNode['shape'], number>();
+  const nodes = items.flatMap((item) => (item.is === 'node' ? [item.it] : []));
+  for (const node of nodes) widths.set(node.shape, Math.max(widths.get(node.shape) ?? 0, measureNode(node).width));
+  for (const node of nodes) {
+    const natural = measureNode(node);
+    sizes.set(
+      node.id,
+      node.shape === 'actor' ? natural : { width: widths.get(node.shape) ?? natural.width, height: natural.height },
+    );
+  }
+}
+
+function alignSubnets(tree: Outline, network: Container, sizes: Map<string, Size>): void {
+  const subnets = tree
+    .children(network.id)
+    .flatMap((item) => (item.is === 'container' && item.it.kind === 'subnet' ? [item.it] : []));
+  const room = 2 * PAD.subnet;
+  const leaves = (subnet: Container) => tree.children(subnet.id).flatMap((item) => (item.is === 'node' ? [item.it] : []));
+  const inner = (subnet: Container) => Math.max(0, ...leaves(subnet).map((leaf) => sizes.get(leaf.id)?.width ?? 0));
+  const width = Math.max(0, ...subnets.map((subnet) => Math.max(headerWidth(subnet), inner(subnet) + room)));
+  for (const subnet of subnets) {
+    sizes.set(subnet.id, { width, height: emptySize(subnet).height });
+    const inside = leaves(subnet);
+    const ids = new Set(inside.map((leaf) => leaf.id));
+    // Leaves that are linked with each other stand side by side and cannot each fill the width.
+    if (inside.length > PACK_ABOVE * 3 || tree.edges.some((edge) => ids.has(edge.from) && ids.has(edge.to))) continue;
+    for (const leaf of inside) sizes.set(leaf.id, { width: width - room, height: sizes.get(leaf.id)?.height ?? 0 });
+  }
+}
