@@ -72,12 +72,12 @@ function drawSubnetHead(draw: Draw, container: Container, box: Box, halo: TextSt
       draw(
         'g',
         attributes,
-        draw('rect', { x, y: 8, width, height: CHIP_HEIGHT, rx: 3, class: 'f-background s-secondary', 'stroke-width': 1 }),
-        drawText(draw, chip.text, x + width / 2, 18.2, { font: FONTS.chip, colour: 'secondary', anchor: 'middle' }),
+        draw('rect', { x, y: 7, width, height: CHIP_HEIGHT, rx: 3, class: 'f-background s-secondary', 'stroke-width': 1 }),
+        drawText(draw, chip.text, x + width / 2, 17.2, { font: FONTS.chip, colour: 'secondary', anchor: 'middle' }),
       ),
     );
     x += width + 4;
   }
-  if (container.meter) parts.push(drawMeter(draw, container.meter, box.width - 10, 33));
+  if (container.meter) parts.push(drawMeter(draw, container.meter, box.width - 10, 34));
   return parts.join('');
 }

@@ -113,9 +113,12 @@ function sizesOf(tree: Outline, direction: Direction): ReadonlyMap<string, Size>
   equalise(tree.roots, sizes);
   for (const item of tree.items.values()) if (item.is === 'container') equalise(tree.children(item.it.id), sizes);
   for (const item of tree.items.values()) if (item.is === 'container') sizes.set(item.it.id, emptySize(item.it));
-  if (direction === 'RIGHT')
-    for (const item of tree.items.values())
-      if (item.is === 'container' && item.it.kind === 'vnet') alignSubnets(tree, item.it, sizes);
+  if (direction === 'DOWN') return sizes;
+  for (const item of tree.items.values()) {
+    if (item.is !== 'container') continue;
+    if (item.it.kind === 'vnet') alignSubnets(tree, item.it, sizes);
+    else if (item.it.kind !== 'region' && item.it.kind !== 'subnet') fill(tree, item.it, headerWidth(item.it), sizes);
+  }
   return sizes;
 }
 
@@ -140,16 +143,29 @@ function alignSubnets(tree: Outline, network: Container, sizes: Map<string, Size
   const subnets = tree
     .children(network.id)
     .flatMap((item) => (item.is === 'container' && item.it.kind === 'subnet' ? [item.it] : []));
-  const room = 2 * PAD.subnet;
-  const leaves = (subnet: Container) => tree.children(subnet.id).flatMap((item) => (item.is === 'node' ? [item.it] : []));
-  const inner = (subnet: Container) => Math.max(0, ...leaves(subnet).map((leaf) => sizes.get(leaf.id)?.width ?? 0));
-  const width = Math.max(0, ...subnets.map((subnet) => Math.max(headerWidth(subnet), inner(subnet) + room)));
+  const inner = (subnet: Container) => Math.max(0, ...leavesOf(tree, subnet).map((leaf) => sizes.get(leaf.id)?.width ?? 0));
+  const width = Math.max(0, ...subnets.map((subnet) => Math.max(headerWidth(subnet), inner(subnet) + 2 * PAD.subnet)));
   for (const subnet of subnets) {
     sizes.set(subnet.id, { width, height: emptySize(subnet).height });
-    const inside = leaves(subnet);
-    const ids = new Set(inside.map((leaf) => leaf.id));
-    // Leaves that are linked with each other stand side by side and cannot each fill the width.
-    if (inside.length > PACK_ABOVE * 3 || tree.edges.some((edge) => ids.has(edge.from) && ids.has(edge.to))) continue;
-    for (const leaf of inside) sizes.set(leaf.id, { width: width - room, height: sizes.get(leaf.id)?.height ?? 0 });
+    fill(tree, subnet, width, sizes);
   }
+}
+
+/** Widens the leaves to their container's inner width, unless they are to stand side by side: linked with each other, or many to be packed. */
+function fill(tree: Outline, container: Container, width: number, sizes: Map<string, Size>): void {
+  const leaves = leavesOf(tree, container);
+  const ids = new Set(leaves.map((leaf) => leaf.id));
+  if (leaves.length !== tree.children(container.id).length || leaves.length > FILL_UP_TO) return;
+  if (tree.edges.some((edge) => ids.has(edge.from) && ids.has(edge.to))) return;
+  const inner = width - 2 * PAD[container.kind];
+  for (const leaf of leaves) {
+    const size = sizes.get(leaf.id);
+    if (size && size.width < inner) sizes.set(leaf.id, { width: inner, height: size.height });
+  }
+}
+
+const FILL_UP_TO = 12;
+
+function leavesOf(tree: Outline, container: Container): readonly DiagramNode[] {
+  return tree.children(container.id).flatMap((item) => (item.is === 'node' ? [item.it] : []));
 }
