@@ -1,5 +1,8 @@
 /** What the resources mean: typed objects with declared, default and unknown settings, the relations between them, the archetype of each workspace and the address plan. Knows Azure, not the template languages. */
+export { buildNetwork, buildSlice } from './build-network.ts';
 export * from './decision.ts';
+export * from './find.ts';
 export * from './model.ts';
 export * from './setting.ts';
+export { sliceNames } from './slice-names.ts';
 export type * from './types/index.ts';

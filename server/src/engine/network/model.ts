@@ -1,4 +1,5 @@
 import type { Value } from '../evaluate/index.ts';
+import type { Cloud } from '../facts/index.ts';
 import type { ClosedWorld } from '../graph/index.ts';
 import type * as types from './types/index.ts';
 
@@ -7,16 +8,11 @@ import type * as types from './types/index.ts';
  * so that each slice can be compared and kept on its own. Look up with `find` and the functions of `relations.ts`.
  */
 export interface NetworkModel extends Slices {
-  /** Every object by identity; several for alternatives (declarations of one resource whose conditions exclude each other). */
-  readonly byIdentity: ReadonlyMap<types.Identity, readonly ModelObject[]>;
   readonly cloud: Cloud;
   readonly closedWorld: ClosedWorld;
   /** `metadata amlIsolation` of the root templates, in the order of the landscape. */
   readonly metadata: readonly (Value | undefined)[];
 }
-
-/** Key of the cloud columns of the fact tables. */
-export type Cloud = 'public' | 'usgov' | 'china';
 
 /** One list a kind of object, in declaration order. */
 export interface Slices {
@@ -92,23 +88,3 @@ export interface OtherResource extends types.ModelResource {
 
 export type SliceName = keyof Slices;
 export type ModelObject = Slices[SliceName][number];
-
-/** The first object a reference leads to, in the slice given. */
-export function find<S extends SliceName>(
-  model: NetworkModel,
-  slice: S,
-  reference: types.Reference,
-): Slices[S][number] | undefined {
-  return findAll(model, slice, reference)[0];
-}
-
-/** All alternatives a reference leads to, in the slice given. */
-export function findAll<S extends SliceName>(
-  model: NetworkModel,
-  slice: S,
-  reference: types.Reference,
-): readonly Slices[S][number][] {
-  if (reference.state === 'none') return [];
-  const found = model.byIdentity.get(reference.identity) ?? [];
-  return found.filter((one): one is ModelObject & Slices[S][number] => one.slice === slice);
-}

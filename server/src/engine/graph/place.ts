@@ -1,0 +1,103 @@
+import type { Origin } from '../base/index.ts';
+import type { ObjectValue, Value, Wait } from '../evaluate/index.ts';
+import { structuralKey } from './structural-key.ts';
+
+/**
+ * A property's place in a resource's body: its value where it is there, and where it would go where it is not.
+ * Null counts as absent.
+ */
+export interface Place {
+  readonly value: Value | undefined;
+  /** Where the value was written; for an absent one the innermost object there is. */
+  readonly at: Origin;
+  /** Path from the body: `properties.subnets[0].name`. */
+  readonly path: string;
+  /** The end of the path that is not there. */
+  readonly missing: readonly string[];
+  /** Not empty where an absent value may be there all the same: it is set by something not known. */
+  readonly waits: readonly Wait[];
+  /** True for a map's entry that was given the form of a child: `properties` is the entry itself, so its path is the entry's. */
+  readonly entry?: true;
+}
+
+export function rootPlace(body: ObjectValue, waits: readonly Wait[]): Place {
+  return { value: body, at: body.origin, path: '', missing: [], waits };
+}
+
+/** The place of a property, by path; keys compare without case. */
+export function placeAt(place: Place, ...keys: readonly string[]): Place {
+  return keys.reduce(step, place);
+}
+
+function step(place: Place, key: string): Place {
+  const path = place.entry ? place.path : place.path === '' ? key : `${place.path}.${key}`;
+  const value = place.value;
+  if (value?.kind === 'object') {
+    const found = value.properties.find((one) => one.key.toLowerCase() === key.toLowerCase());
+    if (found && found.value.kind !== 'null')
+      return { value: found.value, at: found.value.origin, path, missing: [], waits: place.waits };
+    const waits = found ? [] : [...(value.rest?.waits ?? []), ...place.waits];
+    return { value: undefined, at: value.origin, path, missing: [key], waits };
+  }
+  if (value?.kind === 'residual') {
+    const agreed = agreedBranch(value, key);
+    if (agreed) return { value: agreed, at: agreed.origin, path, missing: [], waits: [] };
+    return {
+      value: undefined,
+      at: place.at,
+      path,
+      missing: [key],
+      waits: value.waits.length > 0 ? value.waits : [somethingAt(place.at)],
+    };
+  }
+  return { value: undefined, at: place.at, path, missing: [...place.missing, key], waits: place.waits };
+}
+
+/** `if(c, {k: v}, {k: v})`: what both branches say holds whatever the condition. */
+function agreedBranch(value: Value & { kind: 'residual' }, key: string): Value | undefined {
+  if (value.term.kind !== 'call' || value.term.name.toLowerCase() !== 'if') return undefined;
+  const [, one, other] = value.term.arguments;
+  const first = member(one, key);
+  const second = member(other, key);
+  return first && second && structuralKey(first, 0) === structuralKey(second, 0) ? first : undefined;
+}
+
+function member(value: Value | undefined, key: string): Value | undefined {
+  if (value?.kind !== 'object') return undefined;
+  const found = value.properties.find((one) => one.key.toLowerCase() === key.toLowerCase())?.value;
+  return found?.kind === 'null' ? undefined : found;
+}
+
+/** The items of a list and whether there may be more. An absent list has none. */
+export function itemsOf(place: Place): { readonly items: readonly Place[]; readonly waits: readonly Wait[] } {
+  const value = place.value;
+  if (value === undefined) return { items: [], waits: place.waits };
+  if (value.kind === 'array') return { items: value.items.map((item, at) => itemPlace(place, item, at)), waits: [] };
+  return { items: [], waits: value.kind === 'residual' ? (value.waits.length > 0 ? value.waits : [somethingAt(place.at)]) : [] };
+}
+
+/** The entries of a map. */
+export function entriesOf(place: Place): {
+  readonly entries: readonly { readonly key: string; readonly place: Place }[];
+  readonly waits: readonly Wait[];
+} {
+  const value = place.value;
+  if (value === undefined) return { entries: [], waits: place.waits };
+  if (value.kind === 'object') {
+    const there = value.properties.filter((one) => one.value.kind !== 'null');
+    return { entries: there.map((one) => ({ key: one.key, place: step(place, one.key) })), waits: value.rest?.waits ?? [] };
+  }
+  return { entries: [], waits: value.kind === 'residual' ? value.waits : [] };
+}
+
+function itemPlace(place: Place, item: Value, at: number): Place {
+  const path = `${place.path}[${at}]`;
+  return item.kind === 'null'
+    ? { value: undefined, at: place.at, path, missing: [], waits: [] }
+    : { value: item, at: item.origin, path, missing: [], waits: [] };
+}
+
+/** A residual always waits for something; one without a list of its own waits for the expression itself. */
+function somethingAt(at: Origin): Wait {
+  return { what: 'an expression that is decided at deployment', kind: 'function', at };
+}

@@ -1,0 +1,50 @@
+import type { Value } from '../evaluate/index.ts';
+
+/**
+ * A value as text: equal for values of equal structure, wherever they were written. Function, parameter and member names compare without case, strings with it.
+ * `space` keeps apart the parameters and scope functions of deployments that are joined into one landscape; 0 where there is one.
+ */
+export function structuralKey(value: Value, space: number): string {
+  switch (value.kind) {
+    case 'null':
+      return 'null';
+    case 'bool':
+    case 'int':
+    case 'float':
+      return String(value.value);
+    case 'string':
+      return `'${value.value.replaceAll("'", "''")}'`;
+    case 'array':
+      return `[${value.items.map((one) => structuralKey(one, space)).join(', ')}]`;
+    case 'object':
+      return objectKey(value, space);
+    case 'residual':
+      return residualKey(value, space);
+  }
+}
+
+function objectKey(value: Value & { kind: 'object' }, space: number): string {
+  const members = value.properties.map((one) => `${one.key.toLowerCase()}: ${structuralKey(one.value, space)}`).sort();
+  if (value.rest) members.push(`...${structuralKey(value.rest, space)}`);
+  return `{${members.join(', ')}}`;
+}
+
+function residualKey(value: Value & { kind: 'residual' }, space: number): string {
+  const term = value.term;
+  switch (term.kind) {
+    case 'call':
+      return `${term.name.toLowerCase()}${mark(space)}(${term.arguments.map((one) => structuralKey(one, space)).join(', ')})`;
+    case 'parameter':
+      return `parameters${mark(space)}('${term.name.toLowerCase()}')`;
+    case 'member':
+      return `${structuralKey(term.base, space)}.${term.name.toLowerCase()}`;
+    case 'index':
+      return `${structuralKey(term.base, space)}[${structuralKey(term.index, space)}]`;
+    case 'opaque':
+      return `${term.text}${mark(space)}`;
+  }
+}
+
+function mark(space: number): string {
+  return space === 0 ? '' : `@${space}`;
+}
