@@ -1,0 +1,68 @@
+/** Runs the mocha suite inside a real extension host, and counts what it wrote down: an exit code alone can lie. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { openBrowser, startServer, workbenchUrl } from './workbench.mjs';
+
+const TIMEOUT = 180_000;
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ root: string, suite: string, workspace: string, results: string }} SuiteFiles absolute paths; `results` is written by the suite
+ */
+
+/** @param {SuiteFiles} files @param {string} executable of a desktop VS Code @returns {Promise<Counts>} */
+export async function runOnDesktop(files, executable) {
+  const { runTests } = await import('@vscode/test-electron');
+  try {
+    await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: files.root,
+      extensionTestsPath: files.suite,
+      extensionTestsEnv: { AML_ISOLATION_RESULTS: files.results },
+      launchArgs: [
+        files.workspace,
+        '--disable-extensions',
+        ...(process.getuid?.() === 0
+          ? ['--no-sandbox', `--user-data-dir=${path.join(path.dirname(files.results), 'user-data')}`]
+          : []),
+      ],
+    });
+  } catch (error) {
+    console.error(String(error));
+  }
+  return readResults(files.results);
+}
+
+/** @param {SuiteFiles} files @param {{ vscode: string, chromium: string }} host @returns {Promise<Counts>} */
+export async function runOnServer(files, { vscode, chromium }) {
+  const server = await startServer({ vscode, env: { AML_ISOLATION_RESULTS: files.results } });
+  const { browser, page } = await openBrowser(chromium);
+  try {
+    const ended = new Promise((resolve, reject) => {
+      void page.exposeFunction('codeAutomationExit', resolve);
+      page.on('crash', () => reject(new Error('The workbench page crashed.')));
+      setTimeout(() => reject(new Error(`The suite did not end within ${TIMEOUT / 1000} s.`)), TIMEOUT).unref();
+    });
+    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ parameters) =>
+      console.log(...parameters),
+    );
+    await page.goto(workbenchUrl(server.port, { folder: files.workspace, extension: files.root, tests: files.suite }));
+    await ended;
+  } catch (error) {
+    console.error(String(error));
+    await page.screenshot({ path: path.join(path.dirname(files.results), 'suite-failed.png') }).catch(() => undefined);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  return readResults(files.results);
+}
+
+/** @param {string} file @returns {Counts} */
+function readResults(file) {
+  if (!fs.existsSync(file)) {
+    console.error('The suite left no results: the extension host ended before it.');
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return JSON.parse(fs.readFileSync(file, 'utf8'));
+}

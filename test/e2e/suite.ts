@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const EXTENSION = 'aml-isolation.aml-isolation';
+const ENABLED = 'workspace-public-network-access-enabled';
+
+/** Runs the same on a desktop VS Code and on the server host, so nothing here may depend on which one it is. */
+export function defineSuite(): void {
+  describe('AML Isolation in VS Code', () => {
+    before(async () => {
+      await vscode.extensions.getExtension(EXTENSION)?.activate();
+    });
+
+    it('registers the commands its manifest names', async () => {
+      const extension = vscode.extensions.getExtension(EXTENSION);
+      assert(extension, 'the extension is there');
+      const { contributes } = extension.packageJSON as { contributes: { commands: { command: string }[] } };
+      const registered = new Set(await vscode.commands.getCommands(true));
+      const missing = contributes.commands.map(({ command }) => command).filter((command) => !registered.has(command));
+      assert.deepEqual(missing, []);
+    });
+
+    it('shows a finding in a Bicep file, with its rule page', async () => {
+      const document = await open('main.bicep');
+      const finding = await diagnostic(document.uri, ENABLED);
+      assert.equal(document.getText(finding.range), "'Enabled'");
+      assert.equal(finding.source, 'aml-isolation');
+      assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
+      assert(typeof finding.code === 'object' && finding.code.target.toString().endsWith(`/${ENABLED}.md`));
+    });
+
+    it('shows the same finding in an ARM template', async () => {
+      const document = await open('template.json');
+      const finding = await diagnostic(document.uri, ENABLED);
+      assert.equal(document.getText(finding.range), '"Enabled"');
+    });
+
+    it('shows a finding at the argument that causes it, for a module', async () => {
+      const caller = await open('caller.bicep');
+      const finding = await diagnostic(caller.uri, ENABLED);
+      assert.equal(caller.getText(finding.range), "'Enabled'");
+    });
+
+    it('explains a property on hover', async () => {
+      const document = await open('main.bicep');
+      const at = document.positionAt(
+        document.getText().indexOf('publicNetworkAccess:', document.getText().indexOf("'mlw-e2e'")) + 3,
+      );
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+      const text = hovers
+        .flatMap((hover) => hover.contents.map((content) => (typeof content === 'string' ? content : content.value)))
+        .join('\n');
+      assert.match(text, /Enabled/);
+      assert.match(text, /https:\/\/learn\.microsoft\.com/);
+    });
+
+    it('opens the topology beside the template', async () => {
+      await open('main.bicep');
+      await vscode.commands.executeCommand('amlIsolation.openTopologyToSide');
+      await until('the topology tab', () => topologyTab() !== undefined);
+      assert.match(topologyTab()?.label ?? '', /main\.bicep/);
+    });
+
+    it('applies a quick fix, keeps the comments around it, and the finding goes', async () => {
+      const document = await open('main.bicep');
+      const finding = await diagnostic(document.uri, ENABLED);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        finding.range,
+        vscode.CodeActionKind.QuickFix.value,
+        10,
+      );
+      const fix = actions.find((action) => action.isPreferred === true && action.edit !== undefined);
+      assert(fix?.edit, `a fix among: ${actions.map(({ title }) => title).join(', ')}`);
+      assert(await vscode.workspace.applyEdit(fix.edit));
+      assert.match(document.getText(), /publicNetworkAccess: 'Disabled' \/\/ open on purpose/);
+      await until('the finding to go', () => ours(document.uri).every((one) => ruleOf(one) !== ENABLED));
+    });
+
+    it('goes on answering after its server was restarted', async () => {
+      await vscode.commands.executeCommand('amlIsolation.restartServer');
+      const document = await open('template.json');
+      await diagnostic(document.uri, ENABLED);
+    });
+  });
+}
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert(folder, 'a folder is open');
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  return document;
+}
+
+const ours = (uri: vscode.Uri): vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'aml-isolation');
+
+const ruleOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
+
+async function diagnostic(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
+  await until(`the finding ${rule}`, () => ours(uri).some((one) => ruleOf(one) === rule));
+  const found = ours(uri).find((one) => ruleOf(one) === rule);
+  assert(found);
+  return found;
+}
+
+const topologyTab = (): vscode.Tab | undefined =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .find(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('amlIsolation.topology'));
+
+async function until(what: string, condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    assert(Date.now() < deadline, `${what} within 20 s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,5 @@
+// Uses the module below, whose findings show in the module's own file.
+module workspace 'modules/workspace.bicep' = {
+  name: 'workspace'
+  params: { access: 'Enabled' }
+}
