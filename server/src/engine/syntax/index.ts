@@ -2,5 +2,6 @@
  * Text to trees: Bicep, Bicep parameter files, ARM JSON with its template expressions. Both languages end in one template form.
  * Never fails, loses nothing, and knows neither values nor Azure.
  */
+export { parseArm } from './arm/parse-arm.ts';
 export * from './expression.ts';
 export * from './template.ts';
