@@ -18,14 +18,15 @@ export function parseArm(file: FileId, text: string, previous?: SourceFile): Sou
   const tree = parseJson(own);
   const problems: SyntaxProblem[] = [];
   const reading: Reading = { file, text: own, problems, nested: (template) => lowerTemplate(reading, template) };
-  const content = lower(reading, tree);
-  const fingerprint = fingerprintOf(content);
+  const read = lower(reading, tree);
+  const fingerprint = fingerprintOf(read);
+  const content = previous?.file === file && previous.fingerprint === fingerprint ? previous.content : read;
   const ranges = new RangeTable(own);
   return {
     file,
     text: own,
     language: content === undefined ? 'json' : content.kind === 'template' ? 'arm' : 'arm-parameters',
-    content: previous?.file === file && previous.fingerprint === fingerprint ? previous.content : content,
+    content,
     fingerprint,
     problems:
       content === undefined ? [] : [...tree.problems, ...problems].sort((left, right) => left.range.start - right.range.start),
