@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { activateDiagnosticsFeature } from './features/diagnostics/index.ts';
 import { activateStatusFeature } from './features/status/index.ts';
+import { activateTopologyFeature } from './features/topology/index.ts';
 import { type ClientSetup, Server } from './infrastructure/server.ts';
 
 /** What desktop and browser share: the server's client and the features that talk to it. */
@@ -9,5 +10,6 @@ export async function activate(context: vscode.ExtensionContext, setup: ClientSe
   context.subscriptions.push(server);
   activateDiagnosticsFeature(context, server);
   activateStatusFeature(context, server);
+  activateTopologyFeature(context, server);
   await server.startWhenNeeded(context);
 }

@@ -4,6 +4,8 @@ import {
   BICEP_EXTENSION_CHANGED,
   type BicepExtensionChangedParams,
   type InitializationOptions,
+  OPEN_TOPOLOGY,
+  OPEN_TOPOLOGY_TO_SIDE,
 } from '../../../server/src/protocol/index.ts';
 import { isRelevant, SELECTOR } from './documents.ts';
 import { serveFiles } from './serve-files.ts';
@@ -80,6 +82,7 @@ export class Server implements vscode.Disposable {
       bicepExtension: bicepExtensionIsThere(),
       layoutWorker: this.setup.layoutWorker,
       statusItem: true,
+      commands: [OPEN_TOPOLOGY, OPEN_TOPOLOGY_TO_SIDE],
     };
     const client = this.setup.createClient({
       documentSelector: SELECTOR,

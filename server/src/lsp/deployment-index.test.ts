@@ -29,17 +29,33 @@ function index(...files: FileInterface[]): DeploymentIndex {
 }
 
 const names = (of: DeploymentIndex, file: string): string[] =>
-  of.of(`file:///w/${file}`).map(({ entry, parameters: used }) => [entry, used].filter((id) => id !== null).map((id) => id.slice('file:///w/'.length)).join(' + '));
+  of.of(`file:///w/${file}`).map(({ entry, parameters: used }) =>
+    [entry, used]
+      .filter((id) => id !== null)
+      .map((id) => id.slice('file:///w/'.length))
+      .join(' + '),
+  );
 
 describe('DeploymentIndex', () => {
   it('gives a module the deployments of every root that reaches it, with each parameter file', () => {
-    const found = index(template('a.bicep', ['m.bicep']), template('b.bicep', ['n.bicep']), template('n.bicep', ['m.bicep']), template('m.bicep'), parameters('b.prod.bicepparam', 'b.bicep'), parameters('b.test.bicepparam', 'b.bicep'));
+    const found = index(
+      template('a.bicep', ['m.bicep']),
+      template('b.bicep', ['n.bicep']),
+      template('n.bicep', ['m.bicep']),
+      template('m.bicep'),
+      parameters('b.prod.bicepparam', 'b.bicep'),
+      parameters('b.test.bicepparam', 'b.bicep'),
+    );
     expect(names(found, 'm.bicep')).toEqual(['a.bicep', 'b.bicep + b.prod.bicepparam', 'b.bicep + b.test.bicepparam']);
     expect(names(found, 'a.bicep')).toEqual(['a.bicep']);
   });
 
   it('gives a parameter file its own deployment, and a base file those of the files that extend it', () => {
-    const found = index(template('a.bicep'), parameters('base.bicepparam', 'a.bicep'), parameters('prod.bicepparam', 'a.bicep', 'base.bicepparam'));
+    const found = index(
+      template('a.bicep'),
+      parameters('base.bicepparam', 'a.bicep'),
+      parameters('prod.bicepparam', 'a.bicep', 'base.bicepparam'),
+    );
     expect(names(found, 'prod.bicepparam')).toEqual(['a.bicep + prod.bicepparam']);
     expect(names(found, 'base.bicepparam')).toEqual(['a.bicep + prod.bicepparam']);
   });

@@ -8,4 +8,5 @@ declare const self: DedicatedWorkerGlobalScope;
 startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), createBrowserHost(), {
   analysis: createAnalysis(),
   findRoots,
+  ruleNames: ruleReports().map(({ name }) => name),
 });

@@ -4,7 +4,12 @@ import type { SourceFile } from '../../engine/syntax/index.ts';
 import { declareDesign } from './declare-design.ts';
 
 const source = (language: 'bicep' | 'arm', text: string, metadata: string[] = []) =>
-  ({ file: 'file:///a', language, text, content: { kind: 'template', metadata: metadata.map((name) => ({ name })) } }) as unknown as SourceFile;
+  ({
+    file: 'file:///a',
+    language,
+    text,
+    content: { kind: 'template', metadata: metadata.map((name) => ({ name })) },
+  }) as unknown as SourceFile;
 
 function apply(before: SourceFile): string {
   const lines = new LineIndex(before.text);

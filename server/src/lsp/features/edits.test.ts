@@ -10,7 +10,10 @@ const edit = (start: number, end: number, newText: string, file = 'file:///a'): 
 
 describe('withoutOverlaps', () => {
   it('leaves out a fix that touches the text of an earlier one, as a whole', () => {
-    expect(withoutOverlaps([[edit(0, 5, 'x')], [edit(4, 8, 'y'), edit(20, 21, 'z')], [edit(10, 12, 'w')]])).toEqual([edit(0, 5, 'x'), edit(10, 12, 'w')]);
+    expect(withoutOverlaps([[edit(0, 5, 'x')], [edit(4, 8, 'y'), edit(20, 21, 'z')], [edit(10, 12, 'w')]])).toEqual([
+      edit(0, 5, 'x'),
+      edit(10, 12, 'w'),
+    ]);
   });
 
   it('takes an edit two fixes share once', () => {

@@ -6,6 +6,7 @@ import { documentLinks } from './document-links.ts';
 import { hover } from './hover.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { status } from './status.ts';
+import { topology } from './topology.ts';
 import { watchedFiles } from './watched-files.ts';
 import { workspaceDiagnostics } from './workspace-diagnostics.ts';
 
@@ -19,5 +20,6 @@ export const features: readonly Feature[] = [
   hover,
   codeLens,
   documentLinks,
+  topology,
   status,
 ];

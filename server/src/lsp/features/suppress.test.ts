@@ -14,19 +14,27 @@ function apply(before: SourceFile, line: number): string {
 
 describe('suppressionEdit', () => {
   it('puts a pragma with a reason above the line, at its indentation', () => {
-    expect(apply(source('bicep', "a = {\n  x: 'y'\n}"), 1)).toBe("a = {\n  #disable-next-line storage-public-access-open // say why this is accepted\n  x: 'y'\n}");
+    expect(apply(source('bicep', "a = {\n  x: 'y'\n}"), 1)).toBe(
+      "a = {\n  #disable-next-line storage-public-access-open // say why this is accepted\n  x: 'y'\n}",
+    );
   });
 
   it('keeps the line ends of the file', () => {
-    expect(apply(source('bicep', 'a\r\nb\r\n'), 1)).toBe('a\r\n#disable-next-line storage-public-access-open // say why this is accepted\r\nb\r\n');
+    expect(apply(source('bicep', 'a\r\nb\r\n'), 1)).toBe(
+      'a\r\n#disable-next-line storage-public-access-open // say why this is accepted\r\nb\r\n',
+    );
   });
 
   it('joins the pragma that is above the line already', () => {
-    expect(apply(source('bicep', '#disable-next-line no-unused-params // agreed\nb'), 1)).toBe('#disable-next-line no-unused-params storage-public-access-open // agreed\nb');
+    expect(apply(source('bicep', '#disable-next-line no-unused-params // agreed\nb'), 1)).toBe(
+      '#disable-next-line no-unused-params storage-public-access-open // agreed\nb',
+    );
   });
 
   it('writes a comment in an ARM template', () => {
-    expect(apply(source('arm', '{\n  "a": 1\n}'), 1)).toBe('{\n  // aml-isolation-disable-next-line storage-public-access-open: say why this is accepted\n  "a": 1\n}');
+    expect(apply(source('arm', '{\n  "a": 1\n}'), 1)).toBe(
+      '{\n  // aml-isolation-disable-next-line storage-public-access-open: say why this is accepted\n  "a": 1\n}',
+    );
   });
 
   it('has nothing to offer for a line that is not there', () => {

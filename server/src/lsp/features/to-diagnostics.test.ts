@@ -22,7 +22,11 @@ const finding = (change: Partial<FindingReport> = {}): FindingReport => ({
   ...change,
 });
 
-const report = (parameters: string | null, findings: FindingReport[], change: Partial<DeploymentReport> = {}): DeploymentReport => ({
+const report = (
+  parameters: string | null,
+  findings: FindingReport[],
+  change: Partial<DeploymentReport> = {},
+): DeploymentReport => ({
   entry: FILE,
   parameters,
   workspaces: [],
@@ -36,25 +40,45 @@ const report = (parameters: string | null, findings: FindingReport[], change: Pa
 });
 
 const source = (language: SourceFile['language']): SourceFile =>
-  ({ file: FILE, text: 'a\nb', language, problems: [{ range: { start: 0, end: 1 }, message: 'Expected a declaration.', code: 'syntax' }] }) as unknown as SourceFile;
+  ({
+    file: FILE,
+    text: 'a\nb',
+    language,
+    problems: [{ range: { start: 0, end: 1 }, message: 'Expected a declaration.', code: 'syntax' }],
+  }) as unknown as SourceFile;
 
 const input = { file: FILE, source: undefined, settings: DEFAULT_SETTINGS, syntaxReportedElsewhere: false };
 
 describe('toDiagnostics', () => {
   it('shows a finding once however many deployments have it, and names those that have it where others have not', () => {
-    const everywhere = toDiagnostics({ ...input, reports: [report('file:///w/a.bicepparam', [finding()]), report('file:///w/b.bicepparam', [finding()])] });
+    const everywhere = toDiagnostics({
+      ...input,
+      reports: [report('file:///w/a.bicepparam', [finding()]), report('file:///w/b.bicepparam', [finding()])],
+    });
     expect(everywhere).toHaveLength(1);
     expect(everywhere[0]?.relatedInformation).toBeUndefined();
-    const somewhere = toDiagnostics({ ...input, reports: [report('file:///w/a.bicepparam', [finding()]), report('file:///w/b.bicepparam', [])] });
-    expect(somewhere[0]?.relatedInformation?.map(({ message }) => message)).toEqual(['In the deployment of "main.bicep" with "a.bicepparam".']);
+    const somewhere = toDiagnostics({
+      ...input,
+      reports: [report('file:///w/a.bicepparam', [finding()]), report('file:///w/b.bicepparam', [])],
+    });
+    expect(somewhere[0]?.relatedInformation?.map(({ message }) => message)).toEqual([
+      'In the deployment of "main.bicep" with "a.bicepparam".',
+    ]);
   });
 
   it('carries the page, the evidence in other files and the identity of the finding', () => {
     const related = [{ file: 'file:///w/net.bicep', range: RANGE, message: 'The subnet.' }];
     const [diagnostic] = toDiagnostics({ ...input, reports: [report(null, [finding({ related })])] });
-    expect(diagnostic).toMatchObject({ code: 'compute-public-ip', source: 'aml-isolation', severity: 1, data: { rule: 'compute-public-ip', fingerprint: 'f' } });
+    expect(diagnostic).toMatchObject({
+      code: 'compute-public-ip',
+      source: 'aml-isolation',
+      severity: 1,
+      data: { rule: 'compute-public-ip', fingerprint: 'f' },
+    });
     expect(diagnostic?.codeDescription?.href).toMatch(/\/compute-public-ip\.md$/);
-    expect(diagnostic?.relatedInformation).toEqual([{ location: { uri: 'file:///w/net.bicep', range: RANGE }, message: 'The subnet.' }]);
+    expect(diagnostic?.relatedInformation).toEqual([
+      { location: { uri: 'file:///w/net.bicep', range: RANGE }, message: 'The subnet.' },
+    ]);
   });
 
   it('leaves findings of other files to them', () => {
@@ -62,13 +86,19 @@ describe('toDiagnostics', () => {
   });
 
   it('follows the levels a person chose', () => {
-    const level = (chosen: 'off' | 'hint') => toDiagnostics({ ...input, settings: { ...DEFAULT_SETTINGS, ruleLevels: { 'compute-public-ip': chosen } }, reports: [report(null, [finding()])] });
+    const level = (chosen: 'off' | 'hint') =>
+      toDiagnostics({
+        ...input,
+        settings: { ...DEFAULT_SETTINGS, ruleLevels: { 'compute-public-ip': chosen } },
+        reports: [report(null, [finding()])],
+      });
     expect(level('off')).toEqual([]);
     expect(level('hint')[0]?.severity).toBe(4);
   });
 
   it('leaves the syntax of Bicep to the Bicep extension where it runs, and never that of ARM templates', () => {
-    const shown = (language: SourceFile['language'], syntaxReportedElsewhere: boolean) => toDiagnostics({ ...input, source: source(language), syntaxReportedElsewhere, reports: [] }).length;
+    const shown = (language: SourceFile['language'], syntaxReportedElsewhere: boolean) =>
+      toDiagnostics({ ...input, source: source(language), syntaxReportedElsewhere, reports: [] }).length;
     expect([shown('bicep', false), shown('bicep', true), shown('bicepparam', true), shown('arm', true)]).toEqual([1, 0, 0, 1]);
   });
 

@@ -1,0 +1,88 @@
+import type { FileId } from '../../engine/base/index.ts';
+import { type Diagram, fromElk, type Placement, renderSvg, toElk } from '../../engine/topology/index.ts';
+import type {
+  TopologyDirection,
+  TopologyParams,
+  TopologyPlace,
+  TopologyPlacesParams,
+  TopologyResult,
+} from '../../protocol/index.ts';
+import type { Context } from '../context.ts';
+import { toRequest } from '../session.ts';
+import type { LayoutQueue } from './layout-queue.ts';
+import { legendFor } from './legend.ts';
+import { elementOf, originsOf, placeOf } from './places.ts';
+
+interface Drawn {
+  readonly diagram: Diagram;
+  readonly placement: Placement;
+  readonly svg: string;
+}
+
+/** The last pictures of documents: what an edit left alone keeps its place, and an unchanged diagram is not laid out again. */
+export class Pictures {
+  private readonly context: Context;
+  private readonly layouts: LayoutQueue;
+  private readonly drawn = new Map<string, Drawn>();
+
+  constructor(context: Context, layouts: LayoutQueue) {
+    this.context = context;
+    this.layouts = layouts;
+  }
+
+  /** The picture of a document's deployment; undefined once nobody wants it. */
+  async draw({ uri, direction }: TopologyParams, wanted: () => boolean): Promise<TopologyResult | undefined> {
+    const file = this.context.fileOf(uri);
+    const diagram = await this.diagram(file, wanted);
+    if (diagram === undefined) return wanted() ? { state: 'empty', uri, message: NO_TEMPLATE } : undefined;
+    const key = `${direction} ${file}`;
+    const before = this.drawn.get(key);
+    const broken = (this.context.session.source(file)?.problems.length ?? 0) > 0;
+    if (broken && before && before.diagram.nodes.length > diagram.nodes.length) return show(uri, direction, before, STALE);
+    if (diagram.nodes.length === 0 && diagram.containers.length === 0) return { state: 'empty', uri, message: NOTHING_TO_DRAW };
+    if (before && JSON.stringify(before.diagram) === JSON.stringify(diagram)) return show(uri, direction, before, null);
+    const placement = fromElk(diagram, await this.layouts.layout(toElk(diagram, direction, before?.placement)));
+    if (!wanted()) return undefined;
+    const drawn: Drawn = {
+      diagram,
+      placement,
+      svg: renderSvg(diagram, placement, { theme: 'webview', direction, frame: 'figure' }),
+    };
+    this.drawn.set(key, drawn);
+    return show(uri, direction, drawn, null);
+  }
+
+  /** Where the element of a picture, or one of its chips, is declared: the place to reveal first. */
+  async places({ uri, id, chip }: TopologyPlacesParams, wanted: () => boolean): Promise<readonly TopologyPlace[]> {
+    const diagram = await this.diagram(this.context.fileOf(uri), wanted);
+    const element = diagram && elementOf(diagram, id);
+    return originsOf(element, chip).map((origin) => {
+      const { file, range } = placeOf(origin, this.context.session.source(origin.file));
+      return { uri: this.context.uriOf(file), range };
+    });
+  }
+
+  /** The diagram of the first deployment that uses a file, or undefined where there is none. */
+  async diagram(file: FileId, wanted: () => boolean): Promise<Diagram | undefined> {
+    const [deployment] = await this.context.session.deploymentsOf(file, wanted);
+    return deployment && this.context.session.run((analysis) => analysis.diagram(toRequest(deployment)), wanted);
+  }
+}
+
+const NO_TEMPLATE = 'This file is no Bicep or ARM template of a deployment. Open one, and the picture follows.';
+const NOTHING_TO_DRAW =
+  'This deployment declares nothing that has a place in a network picture: no network, no workspace, no service a workspace uses.';
+const STALE = 'The text has errors at present; this is the picture from before them.';
+
+function show(uri: string, direction: TopologyDirection, { diagram, svg }: Drawn, stale: string | null): TopologyResult {
+  return {
+    state: 'picture',
+    uri,
+    title: diagram.title,
+    summary: diagram.summary,
+    direction,
+    svg,
+    legend: legendFor(diagram),
+    stale,
+  };
+}
