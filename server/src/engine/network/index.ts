@@ -3,6 +3,8 @@ export { buildNetwork, buildSlice } from './build-network.ts';
 export * from './decision.ts';
 export * from './find.ts';
 export * from './model.ts';
+export * from './relations/index.ts';
 export * from './setting.ts';
 export { sliceNames } from './slice-names.ts';
+export * from './target.ts';
 export type * from './types/index.ts';
