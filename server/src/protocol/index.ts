@@ -4,3 +4,5 @@ export * from './files.ts';
 export * from './options.ts';
 export * from './settings.ts';
 export * from './status.ts';
+export * from './topology.ts';
+export * from './topology-html.ts';

@@ -13,7 +13,8 @@ export interface LegendEntry {
   readonly tone: Tone;
 }
 
-const SAMPLE = 32;
+export const SAMPLE_WIDTH = 32;
+export const SAMPLE_HEIGHT = 16;
 export const LEGEND_ROW = 24;
 
 const NAMES: Readonly<Record<EdgeKind, string>> = {
@@ -74,14 +75,14 @@ export function drawLegend(
   let row = 0;
   const parts: string[] = [];
   for (const entry of entries) {
-    const room = SAMPLE + 8 + textWidth(entry.label, FONTS.legend) + 26;
+    const room = SAMPLE_WIDTH + 8 + textWidth(entry.label, FONTS.legend) + 26;
     if (left > x && left + room > x + width) {
       left = x;
       row++;
     }
     const middle = y + row * LEGEND_ROW;
     parts.push(drawSample(draw, entry, left, middle));
-    parts.push(drawText(draw, entry.label, left + SAMPLE + 8, middle + 3.6, { font: FONTS.legend, colour: 'secondary' }));
+    parts.push(drawText(draw, entry.label, left + SAMPLE_WIDTH + 8, middle + 3.6, { font: FONTS.legend, colour: 'secondary' }));
     left += room;
   }
   return { markup: parts.join(''), rows: entries.length === 0 ? 0 : row + 1 };
@@ -90,6 +91,6 @@ export function drawLegend(
 export function drawSample(draw: Draw, entry: LegendEntry, x: number, y: number): string {
   return drawLine(draw, entry.kind, entry.tone, [
     { x, y },
-    { x: x + SAMPLE, y },
+    { x: x + SAMPLE_WIDTH, y },
   ]);
 }
