@@ -3,5 +3,6 @@ export * from './api-version-defaults.ts';
 export * from './archetypes.ts';
 export * from './clouds.ts';
 export * from './inline-children.ts';
+export * from './ip-capacity.ts';
 export * from './private-link.ts';
 export * from './private-link-services.ts';

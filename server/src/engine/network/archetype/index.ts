@@ -1,0 +1,3 @@
+export * from './infer.ts';
+export * from './summary.ts';
+export * from './ways-out.ts';
