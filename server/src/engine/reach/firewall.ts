@@ -1,0 +1,64 @@
+import type { Traffic } from '../ip/index.ts';
+import type { AzureFirewall } from '../network/index.ts';
+import type { Atlas } from './atlas.ts';
+import { type AskedNames, applicationRules, collectionsOf, networkRules } from './firewall-rules.ts';
+import { decide, describePackets, type Piece } from './ordered-rules.ts';
+import { actionsDiffer, type FilterAction, type Filtered, passFilter } from './packet-filter.ts';
+import type { Trail } from './trail.ts';
+
+/**
+ * Azure Firewall's processing of a packet on its way through: network rules, then application rules (for HTTP, HTTPS and MSSQL only), then the implicit deny.
+ * Groups of the parent policy come first, then by priority of group and collection; threat intelligence is left out, since it knows single addresses only.
+ * Source: learn.microsoft.com/azure/firewall/rule-processing.
+ */
+export function passFirewall(atlas: Atlas, trail: Trail, firewall: AzureFirewall, names: AskedNames, packets: Traffic): Filtered {
+  const { ranked, missing } = collectionsOf(atlas, firewall);
+  const next: FilterAction = {
+    lets: 'stop',
+    rule: 'no network rule',
+    text: { at: '', because: '', origin: undefined },
+    doubts: [],
+  };
+  const network = decide(packets, networkRules(atlas, firewall, ranked, names, packets), next, actionsDiffer);
+  const denied = implicitDeny(firewall, packets);
+  const pieces = network.flatMap((piece): readonly Piece<FilterAction>[] => {
+    if (piece.action !== next) return [piece];
+    const later = decide(piece.packets, applicationRules(atlas, firewall, ranked, names, piece.packets), denied, actionsDiffer);
+    return later.map((one) => ({
+      ...one,
+      doubtful: [...one.doubtful, ...piece.doubtful.filter((other) => actionsDiffer(other, one.action))],
+    }));
+  });
+  if (missing.length === 0) return passFilter(atlas, trail, pieces, packets);
+  const open: FilterAction = {
+    lets: 'unknown',
+    rule: 'rules that are not known',
+    text: {
+      at: `firewall '${firewall.label}'`,
+      because: 'Not all rules of the firewall are known.',
+      origin: missing[0]?.at ?? firewall.at,
+    },
+    doubts: missing,
+  };
+  return passFilter(
+    atlas,
+    trail,
+    pieces.map((piece) => ({ ...piece, doubtful: [...piece.doubtful, open] })),
+    packets,
+  );
+}
+
+function implicitDeny(firewall: AzureFirewall, packets: Traffic): FilterAction {
+  const policy = firewall.policy;
+  return {
+    lets: 'stop',
+    rule: 'the implicit deny',
+    text: {
+      at: `firewall '${firewall.label}'`,
+      because: `No network or application rule matches ${describePackets(packets)}, so the firewall denies it.`,
+      origin: policy.state === 'none' ? firewall.at : policy.at,
+      fact: 'F4.42',
+    },
+    doubts: [],
+  };
+}

@@ -1,0 +1,135 @@
+import type { Origin } from '../base/index.ts';
+import { find, knownValue, type Reference } from '../network/index.ts';
+import type { Atlas, Attachment, Segment } from './atlas.ts';
+import type { Doubt } from './flow.ts';
+import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
+import type { HopText } from './trail.ts';
+
+/** How packets from a place get a public address on their way to the internet. */
+export interface OutboundMethod {
+  readonly kind: 'NAT gateway' | 'public IP' | 'load balancer' | 'default outbound access' | 'none' | 'unknown';
+  readonly text: HopText;
+  readonly doubts: readonly Doubt[];
+  /** Public IP resources the packets may come from; empty where Azure picks an address of its own. */
+  readonly publicIps: readonly Reference[];
+}
+
+/** A workload without a network interface of its own in the template, such as an AML compute. */
+export interface NodePublicIp {
+  readonly has: 'yes' | 'no' | 'unknown';
+  readonly origin: Origin;
+}
+
+/**
+ * NAT gateway before the instance's public IP before load balancer outbound rules before default outbound access, which subnets can switch off (F4.67, F4.68).
+ */
+export function outboundMethod(
+  atlas: Atlas,
+  segment: Segment,
+  attachment: Attachment | undefined,
+  nodeIp: NodePublicIp | undefined,
+): OutboundMethod {
+  return (
+    natGateway(atlas, segment) ?? instanceAddress(attachment, nodeIp) ?? loadBalancer(atlas, attachment) ?? defaultAccess(segment)
+  );
+}
+
+function natGateway(atlas: Atlas, segment: Segment): OutboundMethod | undefined {
+  const reference = segment.subnet.natGateway;
+  if (reference.state === 'none') return undefined;
+  const gateway = find(atlas.model, 'natGateways', reference);
+  const at = `NAT gateway '${reference.label}'`;
+  if (reference.state === 'unknown') {
+    const doubts = doubtsOfReference(reference);
+    return {
+      kind: 'unknown',
+      text: { at, because: 'Whether the subnet has a NAT gateway is not known.', origin: reference.at, fact: 'F4.68' },
+      doubts,
+      publicIps: [],
+    };
+  }
+  const publicIps = gateway ? [...gateway.publicIps.items, ...gateway.publicIpPrefixes.items] : [];
+  if (
+    gateway &&
+    !gateway.existing &&
+    publicIps.length === 0 &&
+    gateway.publicIps.waits.length === 0 &&
+    gateway.publicIpPrefixes.waits.length === 0
+  ) {
+    const because = 'The NAT gateway has neither a public IP address nor a prefix, so nothing leaves through it.';
+    return { kind: 'none', text: { at, because, origin: gateway.at, fact: 'F4.68' }, doubts: [], publicIps: [] };
+  }
+  const because = `Subnet '${segment.label}' sends internet traffic through its NAT gateway, which comes before every other way out.`;
+  return { kind: 'NAT gateway', text: { at, because, origin: reference.at, fact: 'F4.68' }, doubts: [], publicIps };
+}
+
+function instanceAddress(attachment: Attachment | undefined, nodeIp: NodePublicIp | undefined): OutboundMethod | undefined {
+  const own = attachment?.publicIps ?? [];
+  const first = own[0];
+  if (first && first.state !== 'none') {
+    const because = `The public IP address of ${attachment?.label ?? 'the machine'} is its way to the internet.`;
+    return {
+      kind: 'public IP',
+      text: { at: `public IP address '${first.label}'`, because, origin: first.at, fact: 'F4.95' },
+      doubts: [],
+      publicIps: own,
+    };
+  }
+  if (!nodeIp || nodeIp.has === 'no') return undefined;
+  const text = {
+    at: 'public IP address of the node',
+    because: 'Each node has a public IP address of its own.',
+    origin: nodeIp.origin,
+    fact: 'F4.70',
+  };
+  if (nodeIp.has === 'yes') return { kind: 'public IP', text, doubts: [], publicIps: [] };
+  return undefined;
+}
+
+function loadBalancer(atlas: Atlas, attachment: Attachment | undefined): OutboundMethod | undefined {
+  for (const reference of attachment?.loadBalancers ?? []) {
+    const balancer = find(atlas.model, 'loadBalancers', reference);
+    if (!balancer) continue;
+    const isPublic = balancer.frontends.items.some((one) => one.publicIp.state !== 'none');
+    const at = `load balancer '${balancer.label}'`;
+    if (isPublic) {
+      const how = knownValue(balancer.hasOutboundRules) === true ? 'its outbound rules' : 'its load-balancing rules';
+      const because = `The machine is behind a public load balancer and leaves through ${how}.`;
+      return {
+        kind: 'load balancer',
+        text: { at, because, origin: reference.state === 'none' ? balancer.at : reference.at, fact: 'F4.68' },
+        doubts: [],
+        publicIps: balancer.frontends.items.map((one) => one.publicIp),
+      };
+    }
+    if (knownValue(balancer.sku) === 'Standard') {
+      const because = 'A machine behind an internal Standard load balancer has no default outbound access.';
+      return { kind: 'none', text: { at, because, origin: balancer.at, fact: 'F4.68' }, doubts: [], publicIps: [] };
+    }
+  }
+  return undefined;
+}
+
+function defaultAccess(segment: Segment): OutboundMethod {
+  const setting = segment.subnet.defaultOutboundAccess;
+  const at = `subnet '${segment.label}'`;
+  if (setting.state === 'unknown') {
+    const text = {
+      at,
+      because: 'Whether the subnet has default outbound access is not known.',
+      origin: setting.at,
+      fact: 'F4.67',
+    };
+    return { kind: 'unknown', text, doubts: doubtsOfSetting(setting), publicIps: [] };
+  }
+  const source =
+    setting.state === 'declared'
+      ? `defaultOutboundAccess is ${setting.value}`
+      : `defaultOutboundAccess is absent, which means ${setting.value} in this API version`;
+  if (!setting.value) {
+    const because = `The subnet is private (${source}) and has no NAT gateway, public IP address or load balancer, so nothing leaves to the internet.`;
+    return { kind: 'none', text: { at, because, origin: setting.at, fact: 'F4.67' }, doubts: [], publicIps: [] };
+  }
+  const because = `Nothing else is declared, so Azure's default outbound access lets traffic out with an address of Microsoft's (${source}).`;
+  return { kind: 'default outbound access', text: { at, because, origin: setting.at, fact: 'F4.67' }, doubts: [], publicIps: [] };
+}

@@ -1,0 +1,64 @@
+import {
+  type AddressSet,
+  isEmptySet,
+  meetAddresses,
+  NO_ADDRESSES,
+  parseAddresses,
+  subtractAddresses,
+  unionAddresses,
+} from '../ip/index.ts';
+import { knownValue } from '../network/index.ts';
+import { type Atlas, netOfSegment, type Segment, segmentOf } from './atlas.ts';
+import { endpointAddresses } from './attachments.ts';
+import { openLinksOf } from './links.ts';
+import type { RankedRoute } from './routes.ts';
+
+/**
+ * Every private endpoint of the network and of directly peered ones has a /32 route. A user's route overrides it with a /32 of its own or,
+ * where the endpoint's subnet has network policies for route tables, with any prefix at least as long as that of the endpoint's virtual network (F2.20).
+ */
+export function privateEndpointRoutes(
+  atlas: Atlas,
+  segment: Segment,
+  user: readonly RankedRoute[],
+  destinations: AddressSet,
+): readonly RankedRoute[] {
+  if (segment.network === undefined) return [];
+  const near = new Set([segment.network, ...openLinksOf(atlas, segment.network).map((link) => link.to)]);
+  return atlas.model.privateEndpoints.flatMap((endpoint): readonly RankedRoute[] => {
+    const at = segmentOf(atlas, endpoint.subnet);
+    if (!at?.network || !near.has(at.network)) return [];
+    const addresses = endpointAddresses(atlas, endpoint);
+    if (!meetAddresses(addresses, destinations)) return [];
+    const overridden = policiesCoverRoutes(at)
+      ? unionAddresses(...user.filter((route) => route.length >= networkLength(atlas, at)).map((route) => route.cover.sure))
+      : { line: [] };
+    const left = subtractAddresses(addresses, overridden);
+    if (isEmptySet(left)) return [];
+    return [
+      {
+        hop: { type: 'PrivateEndpoint' },
+        label: `route of private endpoint '${endpoint.label}'`,
+        origin: endpoint.at,
+        doubts: [],
+        certain: true,
+        length: 32,
+        rank: 2,
+        cover: { sure: left, maybe: { line: [] } },
+      },
+    ];
+  });
+}
+
+/** Whether user-defined routes apply to private endpoints in the subnet. */
+export function policiesCoverRoutes(segment: Segment): boolean {
+  const value = knownValue(segment.subnet.privateEndpointNetworkPolicies);
+  return value === 'Enabled' || value === 'RouteTableEnabled';
+}
+
+/** Length of the shortest prefix of the endpoint's network that holds its subnet. */
+function networkLength(atlas: Atlas, segment: Segment): number {
+  const prefixes = netOfSegment(atlas, segment)?.prefixes ?? [];
+  const holding = prefixes.filter(({ text }) => meetAddresses(parseAddresses(text) ?? NO_ADDRESSES, segment.addresses));
+  return Math.min(...holding.map((one) => one.prefix.length), 32);
+}
