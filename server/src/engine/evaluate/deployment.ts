@@ -1,4 +1,5 @@
 import type { FileId, NodeId, NotAnalysed, Origin, Problem } from '../base/index.ts';
+import type { Place } from './identity.ts';
 import type { ObjectValue, Value } from './value.ts';
 
 /** What `bicep snapshot` is told on the command line; absent means unknown. */
@@ -63,4 +64,30 @@ export interface EvaluatedDeployment {
   readonly notAnalysed: readonly NotAnalysed[];
   /** Every file that was read. */
   readonly files: readonly FileId[];
+  /** Files that were asked for and are unknown: once they are told, evaluating again says more. */
+  readonly needs: readonly FileId[];
+}
+
+/** All that the result of a module instance rests on, besides the text of the files it reads. */
+export interface ModuleInputs {
+  readonly template: FileId;
+  /** Node of the template in its file: '' unless it is nested in another. */
+  readonly node: NodeId;
+  readonly arguments: ReadonlyMap<string, Value>;
+  readonly place: Place;
+  readonly location: Value;
+  readonly deploymentName: Value;
+  readonly calls: readonly ModuleCall[];
+  readonly context: EvaluationContext;
+  readonly placeholders: 'literal' | 'unknown';
+}
+
+/** What a module instance comes to, its own modules included. */
+export interface ModuleResult {
+  readonly resources: readonly EvaluatedResource[];
+  readonly outputs: ReadonlyMap<string, Value>;
+  readonly problems: readonly Problem[];
+  readonly notAnalysed: readonly NotAnalysed[];
+  readonly files: readonly FileId[];
+  readonly needs: readonly FileId[];
 }

@@ -9,7 +9,6 @@ export type Value = NullValue | BoolValue | IntValue | FloatValue | StringValue 
 interface Sourced {
   readonly origin: Origin;
   readonly via: Via | undefined;
-  /** True for values of secure parameters and what is made of them: they are residuals too, spelled by the parameter's name. */
 }
 
 export interface NullValue extends Sourced {
@@ -32,6 +31,8 @@ export interface FloatValue extends Sourced {
 export interface StringValue extends Sourced {
   readonly kind: 'string';
   readonly value: string;
+  /** A pipeline fills a part of it in before deployment (`${NAME}`, `#{name}#`, `$(name)`, `__NAME__` in a parameter file). */
+  readonly placeholder?: boolean;
 }
 export interface ArrayValue extends Sourced {
   readonly kind: 'array';
@@ -68,7 +69,7 @@ export type Term =
   /** A function call of the template language, with the name as the language spells it. */
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Value[] }
   /** `parameters('x')` of the deployment (module parameters are replaced by what was passed). */
-  | { readonly kind: 'parameter'; readonly name: string }
+  | { readonly kind: 'parameter'; readonly name: string; readonly type?: string }
   | { readonly kind: 'member'; readonly base: Value; readonly name: string; readonly safe: boolean }
   | { readonly kind: 'index'; readonly base: Value; readonly index: Value; readonly safe: boolean }
   /** A lambda or another thing without a value of its own. */
