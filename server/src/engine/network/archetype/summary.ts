@@ -43,14 +43,23 @@ type Means = Faces['serviceOutbound'];
 
 /** The worst of the ways to storage, vault and registry: broken, public, unknown, trusted, private. */
 function serviceOutboundOf(model: NetworkModel, workspace: Workspace): Means {
-  const dependencies = dependenciesOf(model, workspace);
-  const means = [
-    meansTo(model, workspace, dependencies.storageAccount, storageTrust),
-    meansTo(model, workspace, dependencies.keyVault, vaultTrust),
-    meansTo(model, workspace, dependencies.containerRegistry, registryTrust),
-  ].flatMap((one) => one ?? []);
+  const { storageAccount, keyVault, containerRegistry } = serviceMeansOf(model, workspace);
+  const means = [storageAccount, keyVault, containerRegistry].flatMap((one) => one ?? []);
   const order: readonly Means[] = ['broken', 'public', 'unknown', 'trusted', 'private'];
   return order.find((one) => means.includes(one)) ?? 'unknown';
+}
+
+/** The way from a workspace to each of its dependencies; undefined where it names none. */
+export function serviceMeansOf(
+  model: NetworkModel,
+  workspace: Workspace,
+): Readonly<Record<'storageAccount' | 'keyVault' | 'containerRegistry', Means | undefined>> {
+  const dependencies = dependenciesOf(model, workspace);
+  return {
+    storageAccount: meansTo(model, workspace, dependencies.storageAccount, storageTrust),
+    keyVault: meansTo(model, workspace, dependencies.keyVault, vaultTrust),
+    containerRegistry: meansTo(model, workspace, dependencies.containerRegistry, registryTrust),
+  };
 }
 
 /** Whether the service gets through a closed door as a trusted one. 'unstated' where Microsoft does not say (F3.05). */
