@@ -89,8 +89,7 @@ function inlinePlaces(
 }
 
 /** A map's entry has the child's properties directly; it is given the child's form. The paths stay those of the map. */
-function mapEntry(key: string, value: ObjectValue, place: Place): InlinePlace {
-  const name: Value = { kind: 'string', value: key, origin: value.origin, via: value.via };
+function mapEntry(name: Value, value: ObjectValue, place: Place): InlinePlace {
   const body: ObjectValue = {
     kind: 'object',
     origin: value.origin,

@@ -1,5 +1,5 @@
 import type { Origin } from '../base/index.ts';
-import type { ObjectValue, Value, Wait } from '../evaluate/index.ts';
+import type { ObjectValue, Residual, Value, Wait } from '../evaluate/index.ts';
 import { structuralKey } from './structural-key.ts';
 
 /**
@@ -47,7 +47,7 @@ function step(place: Place, key: string): Place {
       at: place.at,
       path,
       missing: [key],
-      waits: value.waits.length > 0 ? value.waits : [somethingAt(place.at)],
+      waits: value.waits.length > 0 ? value.waits : [],
     };
   }
   return { value: undefined, at: place.at, path, missing: [...place.missing, key], waits: place.waits };
@@ -68,26 +68,72 @@ function member(value: Value | undefined, key: string): Value | undefined {
   return found?.kind === 'null' ? undefined : found;
 }
 
-/** The items of a list and whether there may be more. An absent list has none. */
+/** The items of a list and whether there may be more. An absent list has none; of a list joined from several, the known parts are given. */
 export function itemsOf(place: Place): { readonly items: readonly Place[]; readonly waits: readonly Wait[] } {
   const value = place.value;
   if (value === undefined) return { items: [], waits: place.waits };
   if (value.kind === 'array') return { items: value.items.map((item, at) => itemPlace(place, item, at)), waits: [] };
-  return { items: [], waits: value.kind === 'residual' ? (value.waits.length > 0 ? value.waits : [somethingAt(place.at)]) : [] };
+  if (value.kind !== 'residual') return { items: [], waits: [] };
+  const parts = joinedParts(value);
+  const known = parts.flatMap((part) => (part.kind === 'array' ? part.items : []));
+  const waits = parts.flatMap((part) => (part.kind === 'array' ? [] : waitsOf(part, place.at)));
+  return { items: known.map((item, at) => itemPlace(place, item, at)), waits };
 }
 
-/** The entries of a map. */
-export function entriesOf(place: Place): {
-  readonly entries: readonly { readonly key: string; readonly place: Place }[];
-  readonly waits: readonly Wait[];
-} {
+/** `concat(a, b)` and `union(a, b)` of lists as a and b; any other unknown value as itself. */
+function joinedParts(value: Residual): readonly Value[] {
+  const term = value.term;
+  if (term.kind !== 'call' || !['concat', 'union'].includes(term.name.toLowerCase())) return [value];
+  if (!term.arguments.some((one) => one.kind === 'array')) return [value];
+  return term.arguments.flatMap((one) => (one.kind === 'residual' ? joinedParts(one) : [one]));
+}
+
+/** An entry of a map. The key is a text, known or not. */
+export interface Entry {
+  readonly key: Value;
+  readonly place: Place;
+}
+
+/** The entries of a map and whether there may be more. */
+export function entriesOf(place: Place): { readonly entries: readonly Entry[]; readonly waits: readonly Wait[] } {
   const value = place.value;
   if (value === undefined) return { entries: [], waits: place.waits };
-  if (value.kind === 'object') {
-    const there = value.properties.filter((one) => one.value.kind !== 'null');
-    return { entries: there.map((one) => ({ key: one.key, place: step(place, one.key) })), waits: value.rest?.waits ?? [] };
+  if (value.kind === 'residual') return { entries: [], waits: waitsOf(value, place.at) };
+  if (value.kind !== 'object') return { entries: [], waits: [] };
+  const entries: Entry[] = value.properties
+    .filter((one) => one.value.kind !== 'null')
+    .map((one) => ({
+      key: { kind: 'string', value: one.key, origin: one.value.origin, via: one.value.via },
+      place: step(place, one.key),
+    }));
+  const rest = value.rest ? entriesOfRest(value.rest, place) : { entries: [], waits: [] };
+  return { entries: [...entries, ...rest.entries], waits: rest.waits };
+}
+
+/** `createObject(key, value, …)` holds the entries whose keys are not known; `union` joins several such. */
+function entriesOfRest(rest: Residual, place: Place): { readonly entries: readonly Entry[]; readonly waits: readonly Wait[] } {
+  const term = rest.term;
+  const name = term.kind === 'call' ? term.name.toLowerCase() : '';
+  if (term.kind === 'call' && name === 'createobject') {
+    const entries: Entry[] = [];
+    for (let at = 0; at + 1 < term.arguments.length; at += 2) {
+      const key = term.arguments[at];
+      const value = term.arguments[at + 1];
+      if (!key || !value || value.kind === 'null') continue;
+      entries.push({
+        key,
+        place: { value, at: value.origin, path: `${place.path}[${structuralKey(key, 0)}]`, missing: [], waits: [] },
+      });
+    }
+    return { entries, waits: [] };
   }
-  return { entries: [], waits: value.kind === 'residual' ? value.waits : [] };
+  if (term.kind === 'call' && name === 'union') {
+    const parts = term.arguments.map((one) =>
+      one.kind === 'residual' ? entriesOfRest(one, place) : entriesOf({ ...place, value: one }),
+    );
+    return { entries: parts.flatMap((one) => one.entries), waits: parts.flatMap((one) => one.waits) };
+  }
+  return { entries: [], waits: waitsOf(rest, place.at) };
 }
 
 function itemPlace(place: Place, item: Value, at: number): Place {
@@ -97,7 +143,8 @@ function itemPlace(place: Place, item: Value, at: number): Place {
     : { value: item, at: item.origin, path, missing: [], waits: [] };
 }
 
-/** A residual always waits for something; one without a list of its own waits for the expression itself. */
-function somethingAt(at: Origin): Wait {
-  return { what: 'an expression that is decided at deployment', kind: 'function', at };
+/** An unknown value always waits for something; one without a list of its own waits for the expression itself. */
+function waitsOf(value: Value, at: Origin): readonly Wait[] {
+  if (value.kind !== 'residual') return [];
+  return value.waits.length > 0 ? value.waits : [{ what: 'an expression that is decided at deployment', kind: 'function', at }];
 }

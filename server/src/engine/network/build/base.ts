@@ -1,5 +1,5 @@
 import type { Value } from '../../evaluate/index.ts';
-import { type Place, placeAt, type ResourceGraph, type ResourceNode, structuralKey } from '../../graph/index.ts';
+import { entriesOf, type Place, placeAt, type ResourceGraph, type ResourceNode, structuralKey } from '../../graph/index.ts';
 import type { Setting } from '../setting.ts';
 import type { ManagedIdentity, ModelResource, Reference } from '../types/index.ts';
 import type { Context } from './context.ts';
@@ -65,15 +65,8 @@ function spellId(id: Value): string {
 export function readManagedIdentity(context: Context): ManagedIdentity {
   const place = placeAt(context.node.root, 'identity');
   const type = readText<string>(placeAt(place, 'type'), { value: 'None' });
-  const users = placeAt(place, 'userAssignedIdentities');
-  const keys = users.value?.kind === 'object' ? users.value.properties : [];
-  const userAssigned: Reference[] = keys.map((one) =>
-    readReference(context, {
-      ...users,
-      value: { kind: 'string', value: one.key, origin: one.value.origin, via: one.value.via },
-      at: one.value.origin,
-    }),
-  );
+  const users = entriesOf(placeAt(place, 'userAssignedIdentities')).entries;
+  const userAssigned: Reference[] = users.map((one) => readReference(context, { ...one.place, value: one.key }));
   const systemAssigned: Setting<boolean> =
     type.state === 'unknown' ? type : { ...type, value: type.value.toLowerCase().includes('systemassigned') };
   return { type, systemAssigned, userAssigned, at: place.at };
