@@ -6,7 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { runInterface } from './e2e/interface.mjs';
+import { INTERFACE_STEPS, runInterface } from './e2e/interface.mjs';
 import { runOnDesktop, runOnServer } from './e2e/suite.mjs';
 import { findChromium } from './e2e/workbench.mjs';
 import { installVSCodeHost } from './install-vscode-host.mjs';
@@ -15,9 +15,6 @@ const root = path.resolve(import.meta.dirname, '..');
 const output = path.join(root, 'out/e2e');
 const pictures = path.join(root, 'test-results');
 const mode = process.env.VSCODE_TEST_HOST ?? 'auto';
-
-/** Tests of the interface, counted as skipped where there is no browser to run them in. */
-const INTERFACE_TESTS = 1;
 
 fs.rmSync(output, { recursive: true, force: true });
 fs.mkdirSync(pictures, { recursive: true });
@@ -45,7 +42,7 @@ else
 
 if (vscode && chromium)
   add('interface in Chromium', await runInterface({ root, workspace: freshWorkspace(), pictures, vscode, chromium }));
-else add('interface skipped: there is no Chromium or no VS Code server', { passed: 0, failed: 0, skipped: INTERFACE_TESTS });
+else add('interface skipped: there is no Chromium or no VS Code server', { passed: 0, failed: 0, skipped: INTERFACE_STEPS });
 
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -1,52 +1,122 @@
-/** What a user sees and does, in the real workbench: squiggle, quick fix, topology. Keeps pictures of each step. */
+/** What a user sees and does in the real workbench, step by step, with a picture of each. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { openBrowser, startServer, workbenchUrl } from './workbench.mjs';
 
 /**
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {{ page: Page, file: string }} Scene
+ * @type {readonly (readonly [name: string, step: (scene: Scene) => Promise<void>])[]}
+ */
+const STEPS = [
+  ['a squiggle stands under the open setting', seeSquiggle],
+  ['quick fixes are offered', seeQuickFixes],
+  ['the topology opens beside the text', seeTopology],
+  ['the topology follows what is typed', typeName],
+  ['a click in the topology shows the source', clickElement],
+  ['the fix is applied and the squiggle goes', applyFix],
+  ['the topology is there again after a reload', reload],
+];
+
+export const INTERFACE_STEPS = STEPS.length;
+
+/**
  * @param {{ root: string, workspace: string, pictures: string, vscode: string, chromium: string }} where absolute paths
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>} steps after a failed one are skipped
  */
 export async function runInterface({ root, workspace, pictures, vscode, chromium }) {
   const server = await startServer({ vscode });
   const { browser, page } = await openBrowser(chromium);
   const file = path.join(workspace, 'main.bicep');
-  const picture = (/** @type {string} */ name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  let passed = 0;
   try {
     await page.goto(workbenchUrl(server.port, { folder: workspace, extension: root, file }));
     await page.locator('.tab', { hasText: 'main.bicep' }).waitFor({ timeout: 60_000 });
-    const squiggle = page.locator('.squiggly-error').first();
-    await squiggle.waitFor({ timeout: 60_000, state: 'attached' });
-    await picture('1-squiggle');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: /public network access/i }).first();
-    await openQuickFixes(page, squiggle, fix);
-    await picture('2-quick-fixes');
-    await page.keyboard.press('Escape');
-    await fix.waitFor({ state: 'detached' });
-    await runCommand(page, 'AML Isolation: Open Topology to the Side');
-    const topology = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-    await topology.locator('svg text', { hasText: 'mlw-e2e' }).first().waitFor({ timeout: 60_000 });
-    await picture('3-topology');
-    await openQuickFixes(page, squiggle, fix);
-    await page.keyboard.press('Enter');
-    await page.locator('.view-line', { hasText: "publicNetworkAccess: 'Disabled'" }).first().waitFor();
-    await squiggle.waitFor({ state: 'detached', timeout: 30_000 });
-    await picture('4-fixed');
-    await page.keyboard.press('Control+s');
-    await waitFor(() => fs.readFileSync(file, 'utf8').includes("publicNetworkAccess: 'Disabled'"));
-    return { passed: 1, failed: 0, skipped: 0 };
+    for (const [name, step] of STEPS) {
+      await step({ page, file });
+      await page.screenshot({ path: path.join(pictures, `interface-${passed + 1}.png`) });
+      console.log(`  ✔ ${name}`);
+      passed++;
+    }
   } catch (error) {
-    console.error(error);
-    await picture('failed').catch(() => undefined);
-    return { passed: 0, failed: 1, skipped: 0 };
+    console.error(`  ✖ ${STEPS[passed]?.[0] ?? 'the workbench opens'}\n${error instanceof Error ? error.stack : error}`);
+    await page.screenshot({ path: path.join(pictures, 'interface-failed.png') }).catch(() => undefined);
   } finally {
     await browser.close();
     await server.stop();
   }
+  const failed = passed === STEPS.length ? 0 : 1;
+  return { passed, failed, skipped: STEPS.length - passed - failed };
 }
 
-/** @param {import('playwright-core').Page} page @param {string} label */
+const squiggle = (/** @type {Page} */ page) => page.locator('.squiggly-error').first();
+const fix = (/** @type {Page} */ page) =>
+  page.locator('.action-widget .monaco-list-row', { hasText: /public network access/i }).first();
+const topology = (/** @type {Page} */ page) => page.frameLocator('iframe.webview').frameLocator('#active-frame');
+const element = (/** @type {Page} */ page, /** @type {string} */ name) =>
+  topology(page).locator('svg text', { hasText: name }).first();
+const line = (/** @type {Page} */ page, /** @type {string} */ text) => page.locator('.view-line', { hasText: text }).first();
+
+/** @param {Scene} scene */
+async function seeSquiggle({ page }) {
+  await squiggle(page).waitFor({ timeout: 60_000, state: 'attached' });
+}
+
+/** @param {Scene} scene */
+async function seeQuickFixes({ page }) {
+  await openQuickFixes(page);
+}
+
+/** @param {Scene} scene */
+async function seeTopology({ page }) {
+  await page.keyboard.press('Escape');
+  await fix(page).waitFor({ state: 'detached' });
+  await runCommand(page, 'AML Isolation: Open Topology to the Side');
+  await element(page, 'mlw-e2e').waitFor({ timeout: 60_000 });
+}
+
+/** @param {Scene} scene */
+async function typeName({ page }) {
+  await line(page, "'mlw-e2e'").click();
+  await page.keyboard.press('End');
+  for (const key of ['ArrowLeft', 'Backspace', 'Backspace', 'Backspace']) await page.keyboard.press(key);
+  await page.keyboard.type('typed');
+  await topology(page).locator('svg text', { hasText: 'typed' }).first().waitFor({ timeout: 20_000 });
+  assert.equal(await element(page, 'mlw-e2e').count(), 0, 'the former name is gone from the picture');
+}
+
+/** @param {Scene} scene */
+async function clickElement({ page }) {
+  await page.keyboard.press('Control+Home');
+  await topology(page).locator('svg text', { hasText: 'typed' }).first().click();
+  await waitFor('the cursor in the workspace', async () => {
+    const position = await page
+      .locator('.statusbar-item', { hasText: /Ln \d+/ })
+      .first()
+      .textContent();
+    return Number(/Ln (\d+)/.exec(position ?? '')?.[1]) > 30;
+  });
+}
+
+/** @param {Scene} scene */
+async function applyFix({ page, file }) {
+  await openQuickFixes(page);
+  await page.keyboard.press('Enter');
+  await squiggle(page).waitFor({ state: 'detached', timeout: 30_000 });
+  await page.keyboard.press('Control+s');
+  await waitFor('the change on disk', () =>
+    /publicNetworkAccess: 'Disabled' \/\/ open on purpose/.test(fs.readFileSync(file, 'utf8')),
+  );
+}
+
+/** @param {Scene} scene */
+async function reload({ page }) {
+  await page.reload();
+  await topology(page).locator('svg text', { hasText: 'typed' }).first().waitFor({ timeout: 60_000 });
+}
+
+/** @param {Page} page @param {string} label */
 async function runCommand(page, label) {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input.input');
@@ -56,16 +126,15 @@ async function runCommand(page, label) {
   await page.keyboard.press('Enter');
 }
 
-/** Tried again for a while: the providers may still be warming up when the menu first opens. */
-async function openQuickFixes(page, squiggle, item) {
+/** Tried again for a while: the providers may still be warming up when the menu first opens. @param {Page} page */
+async function openQuickFixes(page) {
   for (let attempt = 0; ; attempt++) {
-    const box = await squiggle.boundingBox();
+    const box = await squiggle(page).boundingBox();
     assert(box, 'the squiggle is on the screen');
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await page.keyboard.press('Control+.');
     try {
-      await item.waitFor({ timeout: 3000 });
-      return;
+      return await fix(page).waitFor({ timeout: 3000 });
     } catch (error) {
       if (attempt === 5) throw error;
       await page.keyboard.press('Escape');
@@ -73,8 +142,11 @@ async function openQuickFixes(page, squiggle, item) {
   }
 }
 
-/** @param {() => boolean} condition */
-async function waitFor(condition) {
-  for (let attempt = 0; attempt < 100 && !condition(); attempt++) await new Promise((resolve) => setTimeout(resolve, 100));
-  assert(condition(), 'the change reached the disk');
+/** @param {string} what @param {() => boolean | Promise<boolean>} condition */
+async function waitFor(what, condition) {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(`not within 10 s: ${what}`);
 }
