@@ -3,5 +3,6 @@
  * Never fails, loses nothing, and knows neither values nor Azure.
  */
 export { parseArm } from './arm/parse-arm.ts';
+export { parseBicep } from './bicep/parse-bicep.ts';
 export * from './expression.ts';
 export * from './template.ts';
