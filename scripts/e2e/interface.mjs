@@ -6,7 +6,7 @@ import { openBrowser, startServer, workbenchUrl } from './workbench.mjs';
 
 /**
  * @typedef {import('playwright-core').Page} Page
- * @typedef {{ page: Page, file: string }} Scene
+ * @typedef {{ page: Page, file: string, url: string }} Scene `url` opens the folder, and whatever was open in it
  * @type {readonly (readonly [name: string, step: (scene: Scene) => Promise<void>])[]}
  */
 const STEPS = [
@@ -31,10 +31,11 @@ export async function runInterface({ root, workspace, pictures, vscode, chromium
   const file = path.join(workspace, 'main.bicep');
   let passed = 0;
   try {
+    const url = workbenchUrl(server.port, { folder: workspace, extension: root });
     await page.goto(workbenchUrl(server.port, { folder: workspace, extension: root, file }));
     await page.locator('.tab', { hasText: 'main.bicep' }).waitFor({ timeout: 60_000 });
     for (const [name, step] of STEPS) {
-      await step({ page, file });
+      await step({ page, file, url });
       await page.screenshot({ path: path.join(pictures, `interface-${passed + 1}.png`) });
       console.log(`  ✔ ${name}`);
       passed++;
@@ -111,8 +112,11 @@ async function applyFix({ page, file }) {
 }
 
 /** @param {Scene} scene */
-async function reload({ page }) {
-  await page.reload();
+async function reload({ page, url }) {
+  // In a browser VS Code saves what is open every five seconds, and nothing when it is left.
+  await page.waitForTimeout(7000);
+  // Asked to open a file, it would restore nothing else.
+  await page.goto(url);
   await topology(page).locator('svg text', { hasText: 'typed' }).first().waitFor({ timeout: 60_000 });
 }
 
