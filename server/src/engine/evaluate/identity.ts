@@ -28,10 +28,10 @@ export function placeId(place: Place, origin: Origin): Value {
 
 /**
  * The id of a resource below a place or, for extensions, below another resource's id: `<base>/providers/NS/T1/N1/T2/N2`, segment by segment.
- * Where the number of names cannot be matched with the type's segments, it is a `resourceId` that is left to the deployment.
+ * A slash too many in the type is overlooked, as Azure Resource Manager does. Where the number of names cannot be matched with the type's segments, it is a `resourceId` that is left to the deployment.
  */
 export function resourceIdBelow(base: Value, type: string, names: readonly Value[], origin: Origin): Value {
-  const [namespace, ...types] = type.split('/');
+  const [namespace, ...types] = type.split('/').filter((segment) => segment !== '');
   if (types.length !== names.length || types.length === 0) {
     return unknownCall('resourceId', [base, literal(type, origin), ...names], origin);
   }

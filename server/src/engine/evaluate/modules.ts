@@ -135,11 +135,12 @@ export class ModuleInstance {
     const { site } = this.unit;
     const scope = this.bodyProperty('scope');
     if (scope) return placeFor(this.memo.once('scope', this.label, this.origin, () => scopeOf(scope.value, this.scope))) ?? site.place;
-    const group = this.own('resourceGroup');
-    const subscription = this.own('subscriptionId') ?? site.subscriptionId;
+    const group = this.named('resourceGroup');
+    const other = this.named('subscriptionId');
+    const subscription = other ?? site.subscriptionId;
     if (group && subscription) return { kind: 'group', subscription, group };
-    if (this.own('subscriptionId') && subscription) return { kind: 'subscription', subscription };
-    return site.place;
+    if (!other) return site.place;
+    return site.place.kind === 'group' ? { ...site.place, subscription: other } : { kind: 'subscription', subscription: other };
   }
 
   private compute(): ModuleResult | undefined {
@@ -246,6 +247,12 @@ export class ModuleInstance {
   private own(name: string): Value | undefined {
     const property = this.bodyProperty(name);
     return property && this.memo.once(`own ${name}`, this.label, this.origin, () => evaluate(property.value, this.scope));
+  }
+
+  /** ARM's `resourceGroup` and `subscriptionId`: left empty they mean the caller's own. */
+  private named(name: string): Value | undefined {
+    const value = this.own(name);
+    return value?.kind === 'null' || (value?.kind === 'string' && value.value === '') ? undefined : value;
   }
 
   private bodyProperty(name: string): PropertyExpression | undefined {

@@ -1,7 +1,7 @@
 import type { ParameterDeclaration } from '../syntax/index.ts';
 import { evaluate } from './expressions.ts';
 import { termKey } from './identity.ts';
-import { withoutSecrets } from './secrets.ts';
+import { defaultWithoutSecrets, withoutSecrets } from './secrets.ts';
 import { isSecureType, type ResolvedType, resolveType } from './types.ts';
 import type { Unit } from './unit.ts';
 import type { Residual, Value } from './value.ts';
@@ -22,7 +22,7 @@ export function bindParameter(declaration: ParameterDeclaration, unit: Unit): Va
   }
   if (declaration.default) {
     const value = evaluate(declaration.default, unit.scope());
-    return through(withoutSecrets(value, resolved, spelled), 'parameter default', declaration.name, origin);
+    return through(defaultWithoutSecrets(value, resolved, spelled), 'parameter default', declaration.name, origin);
   }
   if (resolved.nullable) return { kind: 'null', origin, via: undefined };
   return spelled;

@@ -4,14 +4,38 @@ import type { Residual, Value } from './value.ts';
 
 /**
  * Takes the secrets out of a parameter's value: where its type says secure, the value is unknown and spelled as the parameter (or its member), even where
- * a literal was passed. A secret that came from an outer parameter keeps that one's name.
+ * a literal was passed; null is no secret. A secret that came from an outer parameter keeps that one's name.
  */
 export function withoutSecrets(value: Value, resolved: ResolvedType, spelled: Residual): Value {
   if (!holdsSecrets(resolved)) return value;
   return mask(value, resolved, spelled, 0);
 }
 
+/**
+ * A default that a template writes for a secure parameter: an empty one is no secret and decides conditions, as it does in Azure Resource Manager;
+ * text in it is one.
+ */
+export function defaultWithoutSecrets(value: Value, resolved: ResolvedType, spelled: Residual): Value {
+  return isSecureType(resolved) ? maskText(value, spelled) : withoutSecrets(value, resolved, spelled);
+}
+
+function maskText(value: Value, spelled: Residual): Value {
+  switch (value.kind) {
+    case 'string':
+      return value.value === '' ? value : { ...spelled, secure: true, origin: value.origin, via: value.via };
+    case 'array':
+      return { ...value, items: value.items.map((item, at) => maskText(item, itemAt(spelled, at))) };
+    case 'object':
+      return { ...value, properties: value.properties.map((property) => ({ ...property, value: maskText(property.value, member(spelled, property.key)) })) };
+    case 'residual':
+      return { ...value, secure: true };
+    default:
+      return value;
+  }
+}
+
 function mask(value: Value, resolved: ResolvedType, spelled: Residual, depth: number): Value {
+  if (value.kind === 'null') return value;
   if (isSecureType(resolved)) return value.kind === 'residual' && value.secure ? value : { ...spelled, secure: true, origin: value.origin, via: value.via };
   const { type, unit } = resolved;
   if (depth > 8) return value;
