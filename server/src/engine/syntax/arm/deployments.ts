@@ -1,7 +1,7 @@
 import type { Expression, PropertyExpression } from '../expression.ts';
 import type { ModuleDeclaration, ModuleSource, ResourceDeclaration } from '../template.ts';
 import { entriesOf, member, type Placed, textMember } from './json-access.ts';
-import { lowerValue, type Reading } from './lower-value.ts';
+import { copiesIn, lowerCopy, lowerValue, type Reading } from './lower-value.ts';
 import { childId, keyId, operandId, propertyId } from './node-id.ts';
 import { isExpression } from './template-expression.ts';
 
@@ -75,6 +75,8 @@ function lowerArgument(reading: Reading, argument: Placed): Expression {
       arguments: [lowerValue(reading, reference)],
     };
   }
+  const copy = copiesIn(member(argument, 'copy'))?.find((one) => textMember(one, 'name')?.toLowerCase() === 'value');
+  if (copy !== undefined) return lowerCopy(reading, copy, copy.id);
   if (argument.node.kind === 'string' && isExpression(argument.node.value)) {
     const whole = lowerValue(reading, argument);
     return { kind: 'member', id: argument.id, base: whole, name: 'value', safe: false };
