@@ -5,7 +5,7 @@ import { type Cover, coverAny, coverEntry, NOTHING } from './cover.ts';
 import { doubtsOfSetting, textsOf } from './known-list.ts';
 import { membersOf } from './manager-links.ts';
 import { decide, describePackets, type OrderedRule, type Piece, settleFlow, toOrderedRule } from './ordered-rules.ts';
-import { type FilterAction, passFilter } from './packet-filter.ts';
+import { type FilterAction, fateOf, passFilter } from './packet-filter.ts';
 import { type Direction, type FilterPlace, sidesOf } from './security-groups.ts';
 import { type HopText, type Trail, toDoubts } from './trail.ts';
 
@@ -41,7 +41,7 @@ export function passAdminRules(
     doubts: [],
   };
   const pieces = decide(packets, rules, none, (a, b) => a.lets !== b.lets || a.final !== b.final);
-  const settled = settleFlow(pieces, packets, (action) => action.lets === 'through');
+  const settled = settleFlow(pieces, packets, fateOf);
   if (settled.kind === 'one' && settled.action === none) return { state: 'passes', trail, packets, groupsApply: true };
   const filtered = passFilter(atlas, trail, pieces, packets);
   if (filtered.state === 'stopped') return filtered;

@@ -105,13 +105,15 @@ export type Settled<A> =
   | { readonly kind: 'one'; readonly action: A; readonly packets: Traffic }
   | { readonly kind: 'doubt'; readonly actions: readonly A[]; readonly packets: Traffic };
 
+export type Fate = 'in' | 'out' | 'maybe';
+
 /**
- * What happens to a flow whose packets may share no fate. Of the ports and protocols asked about those count for which `passes` holds for every address,
+ * What happens to a flow whose packets may share no fate. Of the ports and protocols asked about those count that pass with every address,
  * since a question without a port asks whether any way is open. Where some addresses pass and others do not, the answer is in doubt.
  */
-export function settleFlow<A>(pieces: readonly Piece<A>[], asked: Traffic, passes: (action: A) => boolean): Settled<A> {
-  const surelyIn = pieces.filter((piece) => piece.doubtful.length === 0 && passes(piece.action));
-  const surelyOut = pieces.filter((piece) => !passes(piece.action) && !piece.doubtful.some(passes));
+export function settleFlow<A>(pieces: readonly Piece<A>[], asked: Traffic, fateOf: (action: A) => Fate): Settled<A> {
+  const surelyIn = pieces.filter((piece) => fateOf(piece.action) === 'in' && piece.doubtful.every((one) => fateOf(one) === 'in'));
+  const surelyOut = pieces.filter((piece) => fateOf(piece.action) === 'out' && piece.doubtful.every((one) => fateOf(one) === 'out'));
   const first = surelyIn[0];
   const open = slicesWithout(
     asked,
@@ -121,8 +123,7 @@ export function settleFlow<A>(pieces: readonly Piece<A>[], asked: Traffic, passe
     const decisive = surelyIn.find((piece) => meets(piece.packets, open)) ?? first;
     return { kind: 'one', action: decisive.action, packets: open };
   }
-  const blocked = surelyOut[0];
-  if (blocked && surelyOut.length === pieces.length) return { kind: 'one', action: largest(surelyOut).action, packets: asked };
+  if (surelyOut.length > 0 && surelyOut.length === pieces.length) return { kind: 'one', action: largest(surelyOut).action, packets: asked };
   const possible = slicesWithout(asked, surelyOut);
   return { kind: 'doubt', actions: involved(pieces), packets: isEmptyTraffic(possible) ? asked : possible };
 }

@@ -1,7 +1,7 @@
 import { formatAddresses, type Traffic } from '../ip/index.ts';
 import type { Atlas } from './atlas.ts';
 import type { Doubt } from './flow.ts';
-import { describePackets, type Piece, type Settled, settleFlow } from './ordered-rules.ts';
+import { describePackets, type Fate, type Piece, type Settled, settleFlow } from './ordered-rules.ts';
 import { doubt, type HopText, step, type Trail } from './trail.ts';
 
 /** What one entry of a filter does to a packet, and the words for it. */
@@ -19,13 +19,18 @@ export type Filtered =
   | { readonly state: 'passes'; readonly trail: Trail; readonly packets: Traffic }
   | { readonly state: 'stopped'; readonly text: HopText };
 
+export function fateOf(action: FilterAction): Fate {
+  if (action.lets === 'unknown') return 'maybe';
+  return action.lets === 'through' ? 'in' : 'out';
+}
+
 export function actionsDiffer(a: FilterAction, b: FilterAction): boolean {
   return a.lets !== b.lets || a.lets === 'unknown';
 }
 
 /** Turns the fate of the packets at one filter into the next hop. `at` names the filter. */
 export function passFilter(atlas: Atlas, trail: Trail, pieces: readonly Piece<FilterAction>[], asked: Traffic): Filtered {
-  const settled = settleFlow(pieces, asked, (action) => action.lets === 'through');
+  const settled = settleFlow(pieces, asked, fateOf);
   if (settled.kind === 'one') {
     const { action } = settled;
     if (action.lets === 'stop') return { state: 'stopped', text: action.text };

@@ -1,0 +1,166 @@
+import { AZURE_DNS_ADDRESS } from '../facts/index.ts';
+import { inZone, parseAddresses, unionAddresses } from '../ip/index.ts';
+import { type Identity, knownValue, type PrivateDnsRecord, type PrivateDnsZoneLink } from '../network/index.ts';
+import { type Atlas, identityOf, isDeclared } from './atlas.ts';
+import type { Doubt } from './flow.ts';
+import { textsOf } from './known-list.ts';
+import type { NameAnswer } from './name-answer.ts';
+import { withDoubts } from './name-answer.ts';
+import { type EndpointMatch, endpointAt, endpointsTo, zoneConfigsOf, zoneName, zoneNameOfReference } from './private-link.ts';
+import type { ServiceTarget } from './service-target.ts';
+import { toDoubts } from './trail.ts';
+
+/** What is asked: host names, and the service that has them where the deployment knows it. */
+export interface NameQuery {
+  readonly hosts: readonly string[];
+  readonly target: ServiceTarget | undefined;
+}
+
+/**
+ * Azure DNS as one virtual network sees it: a zone linked to the network comes first, public DNS last. A service with a private endpoint has a public CNAME
+ * into the private link zone, so that a linked zone without its record answers that the name does not exist.
+ * Source: learn.microsoft.com/azure/private-link/private-endpoint-dns, learn.microsoft.com/azure/dns/private-dns-fallback.
+ */
+export function askZones(atlas: Atlas, network: Identity, query: NameQuery): NameAnswer | undefined {
+  const zones = zonesAsked(atlas, network, query);
+  for (const zone of zones) {
+    const links = linksOfZone(atlas, network, zone);
+    const link = links.find((one) => one.certain)?.link;
+    if (link) return answerFromZone(atlas, zone, link, query);
+    const open = links[0];
+    if (open) return withDoubts(answerFromZone(atlas, zone, open.link, query), open.doubts);
+  }
+  return undefined;
+}
+
+/** Why nothing is certain although no linked zone was found: the zone's links, or the network, are kept elsewhere. */
+export function zoneLinkDoubts(atlas: Atlas, network: Identity, query: NameQuery): readonly Doubt[] {
+  const target = query.target;
+  const zone = target?.zones[0];
+  if (!target || zone === undefined) return [];
+  const matches = endpointsTo(atlas, target);
+  const outside = matches.flatMap((match) => zoneConfigsOf(match.endpoint)).filter((config) => knownValue(config.zoneName) === zone && !isZoneDeclared(atlas, identityOf(config.zone)));
+  const first = outside[0];
+  if (first) return [{ what: `whether zone '${zone}', which is declared elsewhere, is linked to the virtual network`, at: first.at }];
+  const unknownZone = matches.flatMap((match) => zoneConfigsOf(match.endpoint)).find((config) => config.zoneName.state === 'unknown');
+  if (unknownZone) return [{ what: 'which zone the endpoint registers in', at: unknownZone.at }];
+  const existing = atlas.model.privateDnsZones.find((one) => one.existing && zoneName(knownValue(one.name) ?? '') === zone);
+  if (existing) return [{ what: `whether existing zone '${zone}' is linked to the virtual network`, at: existing.at }];
+  const net = atlas.nets.get(network);
+  if (net && !isDeclared(net.network)) return [{ what: `whether a zone '${zone}' is linked to existing virtual network '${net.label}'`, at: net.network.at }];
+  if (!net) return [{ what: `whether a zone '${zone}' is linked to the virtual network`, at: undefined }];
+  if (!atlas.closed) return atlas.model.closedWorld.notAnalysed.map((one) => ({ what: `what was not analysed: ${one.reason}`, at: one.at }));
+  return [];
+}
+
+/** Zones that could hold the name: the service's private link zones, and any other that the host lies in, longest first. */
+function zonesAsked(atlas: Atlas, network: Identity, query: NameQuery): readonly string[] {
+  const own = query.target?.zones.slice(0, 1) ?? [];
+  const linked = atlas.model.privateDnsZoneLinks.filter((link) => identityOf(link.virtualNetwork) === network || link.virtualNetwork.state === 'unknown').flatMap((link) => nameOfZone(atlas, link) ?? []);
+  const shadows = [...new Set(linked)].filter((zone) => query.hosts.some((host) => inZone(zone, host)) && !zone.startsWith('privatelink.'));
+  const link = [...new Set(linked)].filter((zone) => zone.startsWith('privatelink.') && query.hosts.some((host) => inZone(zone, host)));
+  return [...shadows.sort((a, b) => b.length - a.length), ...own, ...link.filter((zone) => !own.includes(zone))];
+}
+
+interface LinkMatch {
+  readonly link: PrivateDnsZoneLink;
+  readonly certain: boolean;
+  readonly doubts: readonly Doubt[];
+}
+
+function linksOfZone(atlas: Atlas, network: Identity, zone: string): readonly LinkMatch[] {
+  return atlas.model.privateDnsZoneLinks.flatMap((link): readonly LinkMatch[] => {
+    if (nameOfZone(atlas, link) !== zone) return [];
+    const same = identityOf(link.virtualNetwork) === network;
+    if (!same && link.virtualNetwork.state !== 'unknown') return [];
+    const doubts = [...toDoubts(link.conditionWaits), ...(same ? [] : [{ what: `which virtual network link '${link.label}' is for`, at: link.virtualNetwork.at }])];
+    return [{ link, certain: doubts.length === 0, doubts }];
+  });
+}
+
+function nameOfZone(atlas: Atlas, link: PrivateDnsZoneLink): string | undefined {
+  const identity = identityOf(link.zone);
+  if (identity === undefined) return undefined;
+  const zone = atlas.model.privateDnsZones.find((one) => one.identity === identity);
+  const name = zone && knownValue(zone.name);
+  return name === undefined ? zoneNameOfReference(identity) : zoneName(name);
+}
+
+function isZoneDeclared(atlas: Atlas, identity: Identity | undefined): boolean {
+  return atlas.model.privateDnsZones.some((zone) => zone.identity === identity && !zone.existing);
+}
+
+function answerFromZone(atlas: Atlas, zone: string, link: PrivateDnsZoneLink, query: NameQuery): NameAnswer {
+  const identity = identityOf(link.zone);
+  const at = `private DNS zone '${zone}'`;
+  const { target } = query;
+  const matches = target ? endpointsTo(atlas, target) : [];
+  const registered = matches.filter((match) => zoneConfigsOf(match.endpoint).some((config) => identityOf(config.zone) === identity && identity !== undefined));
+  const first = registered.find((match) => match.certain) ?? registered[0];
+  if (first) {
+    const because = `The zone is linked to the virtual network, and the zone group of private endpoint '${first.endpoint.label}' keeps the record: the name resolves to the endpoint's private address.`;
+    return { kind: 'endpoint', endpoint: first.endpoint, text: { at, because, origin: link.at, fact: 'F9.12' }, doubts: first.doubts };
+  }
+  const record = recordFor(atlas, identity, zone, query);
+  if (record) return answerFromRecord(atlas, at, record);
+  const openZone = matches.flatMap((match) => zoneConfigsOf(match.endpoint)).find((config) => config.zoneName.state === 'unknown');
+  if (openZone) return unknownAnswer(at, 'Which zone the private endpoint registers in is not known.', openZone.at);
+  if (target && matches.length === 0) return withoutEndpoint(atlas, at, zone, link, target);
+  return missingRecord(atlas, at, zone, link, matches);
+}
+
+function missingRecord(atlas: Atlas, at: string, zone: string, link: PrivateDnsZoneLink, matches: readonly EndpointMatch[]): NameAnswer {
+  const policy = link.resolutionPolicy;
+  if (knownValue(policy) === 'NxDomainRedirect') {
+    const because = 'The zone is linked and has no record of this name; its link falls back to public resolution.';
+    return { kind: 'public', text: { at, because, origin: policy.at, fact: 'F9.12' }, doubts: [] };
+  }
+  const endpoint = matches[0]?.endpoint;
+  const existing = atlas.model.privateDnsZones.find((one) => one.identity === identityOf(link.zone))?.existing === true;
+  if (existing || !isZoneDeclared(atlas, identityOf(link.zone))) return unknownAnswer(at, 'Which records the existing zone has is not known.', link.zone.at);
+  const reason = endpoint ? `private endpoint '${endpoint.label}' has no zone group that writes to it` : 'nothing writes it';
+  const because = `Zone '${zone}' is linked to the virtual network but has no record of this name (${reason}), so the name does not resolve.`;
+  return { kind: 'broken', text: { at, because, origin: endpoint?.at ?? link.at, fact: 'F9.19' }, doubts: [] };
+}
+
+/** A service of which no endpoint is known has no CNAME into the zone, unless one was made elsewhere. */
+function withoutEndpoint(atlas: Atlas, at: string, zone: string, link: PrivateDnsZoneLink, target: ServiceTarget): NameAnswer {
+  if (!zone.startsWith('privatelink.')) return missingRecord(atlas, at, zone, link, []);
+  if (target.resource.existing) return unknownAnswer(at, `Whether existing ${target.label} has a private endpoint elsewhere is not known.`, target.resource.at);
+  const because = `${target.label} has no private endpoint, so its name does not lead into the zone and resolves to the public address.`;
+  return { kind: 'public', text: { at, because, origin: target.resource.at, fact: 'F2.18' }, doubts: [] };
+}
+
+function recordFor(atlas: Atlas, identity: Identity | undefined, zone: string, query: NameQuery): PrivateDnsRecord | undefined {
+  const names = new Set<string>(['*']);
+  for (const host of query.hosts) {
+    const lower = host.toLowerCase();
+    if (inZone(zone, lower)) names.add(lower === zone ? '@' : lower.slice(0, -zone.length - 1));
+  }
+  const own = query.target && knownValue(query.target.resource.name);
+  if (own !== undefined && query.target?.zones.includes(zone)) names.add(own.toLowerCase());
+  const anyOfWorkspace = query.target?.resource.slice === 'workspaces';
+  return atlas.model.privateDnsRecords.find((record) => {
+    if (identityOf(record.zone) !== identity || record.recordType.toUpperCase() !== 'A') return false;
+    const name = knownValue(record.name)?.toLowerCase();
+    return name === undefined || names.has(name) || (anyOfWorkspace && zone.startsWith('privatelink.'));
+  });
+}
+
+function answerFromRecord(atlas: Atlas, at: string, record: PrivateDnsRecord): NameAnswer {
+  const { texts, doubts } = textsOf(record.values);
+  const text = { at, because: `Record '${record.label}' gives ${texts.join(', ') || 'an address that is not known'}.`, origin: record.at, fact: 'F9.12' };
+  const endpoint = texts.length > 0 ? endpointAt(atlas, texts) : undefined;
+  if (endpoint) return { kind: 'endpoint', endpoint, text, doubts };
+  if (texts.length === 0) return { kind: 'unknown', text, doubts: doubts.length > 0 ? doubts : [{ what: `the address of record '${record.label}'`, at: record.at }] };
+  return { kind: 'address', addresses: unionAddresses(...texts.flatMap((one) => parseAddresses(one) ?? [])), text, doubts };
+}
+
+function unknownAnswer(at: string, because: string, origin: PrivateDnsZoneLink['at']): NameAnswer {
+  return { kind: 'unknown', text: { at, because, origin, fact: 'F9.12' }, doubts: [{ what: because.replace(/\.$/, '').toLowerCase(), at: origin }] };
+}
+
+/** Azure's own resolver, by address. */
+export function isAzureDns(text: string): boolean {
+  return text.trim() === AZURE_DNS_ADDRESS;
+}

@@ -1,0 +1,180 @@
+import { type Cloud, privateLinkServiceOf, publicSuffixesFor, zonesFor } from '../facts/index.ts';
+import type { AddressSet, ServiceTag } from '../ip/index.ts';
+import { knownValue, type ModelObject, type NetworkModel } from '../network/index.ts';
+import type { Atlas } from './atlas.ts';
+import type { Point } from './point.ts';
+
+/** A door of a service: what is asked by name, and answers at a public address or behind private endpoints. */
+export interface ServiceTarget {
+  readonly resource: ModelObject;
+  readonly label: string;
+  /** Group of the private endpoints that lead to it: `blob`, `vault`, `amlworkspace`. */
+  readonly group: string;
+  /** Hosts, with a star where a part is not known before deployment. */
+  readonly hosts: readonly string[];
+  /** Private DNS zones that would hold the name. */
+  readonly zones: readonly string[];
+  /** The public address, as a point in the service's tags. */
+  readonly address: AddressSet;
+  /** Name of the service in service endpoints. */
+  readonly service: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** Which door of a workspace: its API, notebook files, applications on a compute instance, or scoring. */
+export type WorkspaceDoor = 'api' | 'notebooks' | 'computeInstance' | 'inference';
+
+interface Traits {
+  readonly tag: string | undefined;
+  readonly regional: boolean;
+  readonly service: string | undefined;
+  readonly defaultGroup: string;
+}
+
+const TRAITS: ReadonlyMap<string, Traits> = new Map(
+  Object.entries({
+    'Microsoft.Storage/storageAccounts': { tag: 'Storage', regional: true, service: 'Microsoft.Storage', defaultGroup: 'blob' },
+    'Microsoft.KeyVault/vaults': { tag: 'AzureKeyVault', regional: true, service: 'Microsoft.KeyVault', defaultGroup: 'vault' },
+    'Microsoft.ContainerRegistry/registries': { tag: 'AzureContainerRegistry', regional: true, service: 'Microsoft.ContainerRegistry', defaultGroup: 'registry' },
+    'Microsoft.MachineLearningServices/workspaces': { tag: 'AzureMachineLearning', regional: false, service: undefined, defaultGroup: 'amlworkspace' },
+    'Microsoft.MachineLearningServices/registries': { tag: 'AzureMachineLearning', regional: false, service: undefined, defaultGroup: 'amlregistry' },
+    'Microsoft.Search/searchServices': { tag: 'AzureCognitiveSearch', regional: false, service: undefined, defaultGroup: 'searchService' },
+    'Microsoft.CognitiveServices/accounts': { tag: 'CognitiveServicesFrontend', regional: false, service: 'Microsoft.CognitiveServices', defaultGroup: 'account' },
+    'Microsoft.Sql/servers': { tag: 'Sql', regional: true, service: 'Microsoft.Sql', defaultGroup: 'sqlServer' },
+    'Microsoft.DocumentDB/databaseAccounts': { tag: 'AzureCosmosDB', regional: true, service: 'Microsoft.AzureCosmosDB', defaultGroup: 'Sql' },
+    'Microsoft.EventHub/namespaces': { tag: 'EventHub', regional: true, service: 'Microsoft.EventHub', defaultGroup: 'namespace' },
+    'Microsoft.Databricks/workspaces': { tag: 'AzureDatabricks', regional: false, service: undefined, defaultGroup: 'databricks_ui_api' },
+    'Microsoft.Insights/components': { tag: 'AzureMonitor', regional: false, service: undefined, defaultGroup: 'azuremonitor' },
+    'Microsoft.OperationalInsights/workspaces': { tag: 'AzureMonitor', regional: false, service: undefined, defaultGroup: 'azuremonitor' },
+    'Microsoft.Insights/privateLinkScopes': { tag: 'AzureMonitor', regional: false, service: undefined, defaultGroup: 'azuremonitor' },
+  }).map(([type, traits]) => [type.toLowerCase(), traits]),
+);
+
+/** Whether the resource is a service that is asked by name. */
+export function isService(resource: ModelObject): boolean {
+  return TRAITS.has(resource.type.toLowerCase()) || (privateLinkServiceOf(resource.type)?.groups.length ?? 0) > 0;
+}
+
+/** The service that a tag's subnets endpoints carry: `Storage` is `Microsoft.Storage`. */
+export function serviceOfTag(tag: ServiceTag): string | undefined {
+  for (const traits of TRAITS.values()) if (traits.tag === tag.name) return traits.service;
+  return undefined;
+}
+
+/** The resource's door for a group; its usual one where none is named. */
+export function serviceTarget(atlas: Atlas, resource: ModelObject, group?: string, door: WorkspaceDoor = 'api'): ServiceTarget {
+  const traits = TRAITS.get(resource.type.toLowerCase());
+  const wanted = group ?? traits?.defaultGroup ?? privateLinkServiceOf(resource.type)?.groups[0]?.groupId ?? '';
+  const region = knownValue(resource.location);
+  const cloud = atlas.model.cloud;
+  const type = resource.type.toLowerCase().startsWith('microsoft.insights/components') ? 'Microsoft.Insights/privateLinkScopes' : resource.type;
+  const kind = 'kind' in resource && typeof resource.kind === 'object' ? String(knownValue(resource.kind as never) ?? '') : undefined;
+  const zones = zonesFor(type, wanted, cloud, { region, kind })?.required ?? [];
+  const isWorkspace = type.toLowerCase() === 'microsoft.machinelearningservices/workspaces';
+  const suffixes = publicSuffixesFor(type, wanted, cloud, region);
+  const hosts = isWorkspace ? workspaceHosts(resource, door, region, suffixes) : hostsOf(resource, type, suffixes);
+  const label = `${describeType(resource)} '${resource.label}'`;
+  return {
+    resource,
+    label,
+    group: wanted,
+    hosts,
+    zones: isWorkspace ? zones.slice(door === 'notebooks' ? 1 : 0, door === 'notebooks' ? 2 : 1) : zones,
+    address: atlas.points.add(publicPoint(label, traits, region)),
+    service: traits?.service,
+    region,
+  };
+}
+
+function publicPoint(label: string, traits: Traits | undefined, region: string | undefined): Point {
+  const tag = traits?.tag;
+  return {
+    label: `the public address of ${label}`,
+    kind: 'host',
+    within: undefined,
+    network: undefined,
+    groups: [],
+    tags: tag === undefined ? [] : [{ name: tag, region: traits?.regional ? region : undefined, known: true }],
+    tagsComplete: tag !== undefined,
+    service: traits?.service,
+    region,
+  };
+}
+
+function hostsOf(resource: ModelObject, type: string, suffixes: readonly string[]): readonly string[] {
+  const name = knownValue(resource.name) ?? '*';
+  if (type.toLowerCase() === 'microsoft.insights/privatelinkscopes') return suffixes.slice(0, 3).map((suffix) => `*.${suffix}`);
+  return suffixes.slice(0, 1).map((suffix) => `${name.toLowerCase()}.${suffix}`);
+}
+
+function workspaceHosts(resource: ModelObject, door: WorkspaceDoor, region: string | undefined, suffixes: readonly string[]): readonly string[] {
+  const at = region === undefined ? '' : `${region}.`;
+  const [api = '', notebooks = '', instances = '', , inference = ''] = suffixes;
+  if (door === 'api') return [`*.workspace.${at}${api}`];
+  if (door === 'notebooks') return [`*.${at}${notebooks}`];
+  if (door === 'computeInstance') return [`*.${at}${instances}`];
+  return [`${knownValue(resource.name) === undefined ? '*' : '*'}.${at}${inference}`];
+}
+
+export function describeType(resource: ModelObject): string {
+  const words = DESCRIPTIONS.get(resource.type.toLowerCase());
+  return words ?? (resource.type.split('/').at(-1) ?? resource.type);
+}
+
+const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
+  ['microsoft.storage/storageaccounts', 'storage account'],
+  ['microsoft.keyvault/vaults', 'key vault'],
+  ['microsoft.containerregistry/registries', 'container registry'],
+  ['microsoft.machinelearningservices/workspaces', 'workspace'],
+  ['microsoft.machinelearningservices/registries', 'AML registry'],
+  ['microsoft.search/searchservices', 'search service'],
+  ['microsoft.cognitiveservices/accounts', 'AI services account'],
+  ['microsoft.sql/servers', 'SQL server'],
+  ['microsoft.documentdb/databaseaccounts', 'Cosmos DB account'],
+  ['microsoft.insights/components', 'Application Insights'],
+  ['microsoft.operationalinsights/workspaces', 'Log Analytics workspace'],
+]);
+
+/** The target of a host name: the resource of that name and group, where the deployment has it. */
+export function targetOfHost(atlas: Atlas, host: string): ServiceTarget | undefined {
+  const asked = host.toLowerCase().replace(/\.$/, '').replace('.privatelink.', '.');
+  for (const resource of servicesOf(atlas.model)) {
+    const name = knownValue(resource.name)?.toLowerCase();
+    if (name === undefined) continue;
+    for (const { groupId } of privateLinkServiceOf(resource.type)?.groups ?? []) {
+      if (isWorkspaceType(resource)) continue;
+      const region = knownValue(resource.location);
+      const suffix = publicSuffixesFor(resource.type, groupId, atlas.model.cloud, region).find((one) => asked === `${name}.${one}`);
+      if (suffix !== undefined) return serviceTarget(atlas, resource, groupId);
+    }
+  }
+  return undefined;
+}
+
+/** The door of the only workspace that a host name of the AML service can belong to. */
+export function doorOfHost(host: string, cloud: Cloud): WorkspaceDoor | undefined {
+  const [api = '', notebooks = '', instances = '', , inference = ''] = publicSuffixesFor('Microsoft.MachineLearningServices/workspaces', 'amlworkspace', cloud);
+  const ends = (suffix: string) => host.toLowerCase().endsWith(`.${suffix}`);
+  if (ends(api)) return 'api';
+  if (ends(notebooks)) return 'notebooks';
+  if (ends(instances)) return 'computeInstance';
+  return ends(inference) ? 'inference' : undefined;
+}
+
+export function servicesOf(model: NetworkModel): readonly ModelObject[] {
+  return [
+    ...model.storageAccounts,
+    ...model.keyVaults,
+    ...model.containerRegistries,
+    ...model.otherServices,
+    ...model.databricksWorkspaces,
+    ...model.workspaces,
+    ...model.amlRegistries,
+    ...model.applicationInsights,
+    ...model.logAnalyticsWorkspaces,
+  ];
+}
+
+function isWorkspaceType(resource: ModelObject): boolean {
+  return resource.slice === 'workspaces';
+}
