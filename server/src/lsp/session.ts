@@ -3,7 +3,6 @@ import type { FileId } from '../engine/base/index.ts';
 import type { DeploymentReport } from '../engine/report/index.ts';
 import type { SourceFile } from '../engine/syntax/index.ts';
 import { type Deployment, DeploymentIndex } from './deployment-index.ts';
-import { describeFile } from './describe-file.ts';
 import { mentionsDeploymentSchema } from './files.ts';
 import type { FileSystem } from './host.ts';
 import { type Priority, Runner, type RunnerPorts } from './runner.ts';
@@ -190,7 +189,7 @@ export class Session {
 
   private async describe(file: FileId, wanted: () => boolean, priority: Priority): Promise<void> {
     if (!this.told.has(file)) return;
-    const described = await this.runner.run((analysis) => describeFile(analysis, file), wanted, priority).catch(() => undefined);
+    const described = await this.runner.run((analysis) => analysis.describe(file), wanted, priority).catch(() => undefined);
     if (described) this.index.set(described);
   }
 
