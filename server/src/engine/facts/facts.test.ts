@@ -8,6 +8,7 @@ import { groupIdsOf, zonesFor } from './private-link.ts';
 import { privateLinkServices } from './private-link-services.ts';
 import { requiredHosts } from './required-hosts.ts';
 import { requiredOutbound } from './required-outbound.ts';
+import { propertyFact, resourceProperties } from './resource-properties/index.ts';
 
 const corpus = process.env['AML_CORPUS'] ?? join(import.meta.dirname, '../../../../../shared/corpus');
 const file = join(corpus, '../domain/isolation-facts.json');
@@ -38,6 +39,13 @@ describe('facts', () => {
     expect(zonesFor('Microsoft.Storage/storageAccounts', 'blob_secondary', 'public', {})?.required).toEqual([
       'privatelink.blob.core.windows.net',
     ]);
+  });
+
+  it('finds the fact about a property by its path', () => {
+    expect(
+      propertyFact('microsoft.network/networkinterfaces', 'properties.ipConfigurations[2].properties.publicipaddress')?.facts,
+    ).toEqual(['F4.95']);
+    expect(propertyFact('Microsoft.Storage/storageAccounts', 'properties.unheardOf')).toBeUndefined();
   });
 
   it('finds the smallest prefix', () => {
@@ -91,5 +99,41 @@ describe.skipIf(!existsSync(file))('facts against the reference tables', () => {
         .map((one) => String(one['resourceType']))
         .sort(),
     );
+  });
+
+  it('knows every property and its values', () => {
+    const notProperties = new Set([
+      'source',
+      'defaults',
+      'default',
+      'previewOnly',
+      'immutable',
+      'compareCaseInsensitive',
+      'subresourceByType',
+      'account',
+      'classic',
+    ]);
+    const types = reference['resourceProperties'] as unknown as Record<string, Record<string, unknown>>;
+    let walked = 0;
+    for (const [type, properties] of Object.entries(types)) {
+      const ours = resourceProperties.find((one) => one.type === type)?.properties ?? [];
+      const byKey = (key: string) =>
+        ours.find((one) => one.path === key || one.path.endsWith(`.${key.replace(/^ServiceTag\./, '')}`));
+      for (const [key, values] of Object.entries(properties)) {
+        if (notProperties.has(key)) continue;
+        walked++;
+        const fact = byKey(key);
+        expect(fact, `${type} ${key}`).toBeDefined();
+        const spelled = (list: readonly string[] | undefined) => list?.map((one) => one.toLowerCase()).sort();
+        if (Array.isArray(values)) expect(spelled(fact?.values), `${type} ${key}`).toEqual(spelled(values as string[]));
+      }
+      for (const key of (properties['previewOnly'] as string[] | undefined) ?? [])
+        expect(byKey(key)?.preview, `${type} ${key}`).toBe(true);
+      for (const key of (properties['immutable'] as string[] | undefined) ?? [])
+        expect(byKey(key)?.immutable, `${type} ${key}`).toBe(true);
+      const defaults = (properties['defaults'] as Record<string, unknown> | undefined) ?? {};
+      for (const [key, value] of Object.entries(defaults)) expect(byKey(key)?.default, `${type} ${key}`).toBe(String(value));
+    }
+    expect(walked).toBeGreaterThan(50);
   });
 });
