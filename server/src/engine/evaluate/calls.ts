@@ -7,7 +7,7 @@ import { copyIndex } from './loops.ts';
 import { evaluateReference, evaluateReferences, secretOf } from './references.ts';
 import { opaque, unknownCall } from './residual.ts';
 import { type Scope, withName } from './scope.ts';
-import { fillPattern, isText, joinText, textOf } from './text.ts';
+import { fillPattern, isText, joinText, splitCertainly, textOf } from './text.ts';
 import type { FunctionInUnit } from './unit.ts';
 import type { Value } from './value.ts';
 import { through } from './via.ts';
@@ -55,6 +55,8 @@ function callBuiltIn(name: string, args: readonly Expression[], scope: Scope, or
     case 'parameters':
     case 'variables':
       return namedBy(evaluateAll(args, scope)[0], lower === 'parameters' ? 'parameter' : 'variable', scope, origin);
+    case 'nameof':
+      return nameOf(args[0], scope, origin);
     case 'getsecret':
       return secretOf('getSecret', evaluateAll(args, scope), origin);
   }
@@ -100,6 +102,10 @@ function callStrict(name: string, args: readonly Value[], compute: () => Value |
   if (unknown && name === 'format' && args[0]?.kind === 'string') {
     const pieces = fillPattern(args[0].value, args.slice(1));
     if (pieces) return textOf(pieces, origin);
+  }
+  if (unknown && name === 'split' && args[0]?.kind === 'residual' && args[1]?.kind === 'string') {
+    const parts = splitCertainly(args[0], args[1].value);
+    if (parts) return { kind: 'array', items: parts, origin, via: undefined };
   }
   const value = compute();
   if (value?.kind === 'string' && args.some((arg) => arg.kind === 'string' && arg.placeholder)) return { ...value, placeholder: true };
@@ -176,6 +182,22 @@ function callIf(args: readonly Expression[], scope: Scope, origin: Origin): Valu
   if (decided.kind === 'bool') return evaluate(decided.value ? yes : no, scope);
   const [a, b] = scope.unit.sink.tentatively(() => [evaluate(yes, scope), evaluate(no, scope)]);
   return choose(decided, a, b, origin);
+}
+
+/** Bicep's `nameof(x.y)`: the last name as written, whatever it stands for. */
+function nameOf(argument: Expression | undefined, scope: Scope, origin: Origin): Value {
+  switch (argument?.kind) {
+    case 'symbol':
+    case 'member':
+    case 'nested':
+      return { kind: 'string', value: argument.name, origin, via: undefined };
+    case 'index':
+      return argument.index.kind === 'literal' && typeof argument.index.value === 'string' ? evaluate(argument.index, scope) : nameOf(argument.base, scope, origin);
+    case 'nonNull':
+      return nameOf(argument.operand, scope, origin);
+    default:
+      return unknownCall('nameof', [], origin, [{ what: 'a name', kind: 'syntax', at: origin }]);
+  }
 }
 
 function namedBy(name: Value | undefined, space: 'parameter' | 'variable', scope: Scope, origin: Origin): Value {

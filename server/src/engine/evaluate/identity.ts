@@ -103,12 +103,14 @@ export function termKey(value: Value): string {
 
 const keys = new WeakMap<Residual, string>();
 
-function residualKey({ term }: Residual): string {
+/** Where something is missing two places are two unknown values, even if they read the same. */
+function residualKey({ term, waits, origin }: Residual): string {
   if (term.kind === 'call') return `${term.name.toLowerCase()}(${term.arguments.map(termKey).join(',')})`;
   if (term.kind === 'parameter') return `parameter(${term.name})`;
   if (term.kind === 'member') return `${termKey(term.base)}.${term.name.toLowerCase()}`;
   if (term.kind === 'index') return `${termKey(term.base)}[${termKey(term.index)}]`;
-  return `opaque(${term.text})`;
+  const [wait] = waits;
+  return wait?.kind === 'syntax' || wait?.kind === 'budget' ? `opaque(${term.text} ${origin.file} ${origin.node})` : `opaque(${term.text})`;
 }
 
 export function literal(value: string, origin: Origin): Value {

@@ -62,9 +62,11 @@ export class ResourceInstance {
     return version.kind === 'string' ? version.value : undefined;
   }
 
+  /** As written; a nested child that writes none has its parent's. */
   apiVersionValue(): Value {
     const { apiVersion } = this.node.declaration;
-    return apiVersion ? this.memo.once('apiVersion', this.label, this.origin, () => evaluate(apiVersion, this.scope)) : { kind: 'null', origin: this.origin, via: undefined };
+    if (!apiVersion) return this.outer?.apiVersionValue() ?? { kind: 'null', origin: this.origin, via: undefined };
+    return this.memo.once('apiVersion', this.label, this.origin, () => evaluate(apiVersion, this.scope));
   }
 
   /** The name with its parents', joined by '/'. */
@@ -125,8 +127,9 @@ export class ResourceInstance {
     });
   }
 
-  /** All of it as one value. */
-  whole(): ObjectValue {
+  /** All of it as one value; of a resource that is only looked up, what Azure will say. */
+  whole(): Value {
+    if (this.node.declaration.existing) return this.runtime('full');
     const body = this.body();
     const known: Property[] = [
       { key: 'id', node: undefined, value: this.id() },
@@ -157,6 +160,9 @@ export class ResourceInstance {
 
   evaluated(): EvaluatedResource {
     const { declaration } = this.node;
+    if (!declaration.existing && /^microsoft\.resources\/deployments$/i.test(this.type())) {
+      this.unit.sink.skip({ at: this.origin, reason: 'the template of this deployment is written as a value', remedy: 'make it a module' });
+    }
     const condition = this.condition();
     const parent = this.parent();
     const extended = this.scopeTarget();

@@ -85,6 +85,38 @@ export function splitText(value: Value, separator: string): readonly Value[] {
   return parts.map((part) => textOf(part, value.origin));
 }
 
+/**
+ * Splits text whose unknown pieces certainly hold no separator: hashes, ids of subscriptions, names of resource groups, and anything between the
+ * slashes of a resource id. Undefined where a piece may hold one.
+ */
+export function splitCertainly(value: Value, separator: string): readonly Value[] | undefined {
+  const pieces = piecesOf(value);
+  if (pieces === undefined || separator === '' || pieces.length < 2) return undefined;
+  const isId = separator === '/' && /^\/(subscriptions|providers)\//i.test(knownStart(value));
+  const certain = (piece: Piece): boolean => typeof piece === 'string' || isId || holdsNo(piece, separator);
+  return pieces.every(certain) ? splitText(value, separator) : undefined;
+}
+
+/** Functions that give letters, digits and (but for hashes) hyphens, and those that take such texts apart. */
+const WORDS = new Map([
+  ['uniquestring', ''],
+  ['guid', '-'],
+  ['newguid', '-'],
+]);
+const PARTS = new Set(['tolower', 'toupper', 'substring', 'take', 'skip', 'trim', 'format', 'concat']);
+
+function holdsNo(value: Value, separator: string): boolean {
+  if (value.kind === 'string') return !value.value.includes(separator);
+  if (value.kind !== 'residual') return value.kind === 'int';
+  const { term } = value;
+  if (term.kind === 'member') return isText(value) && ['subscriptionid', 'tenantid', 'name'].includes(term.name.toLowerCase()) && separator === '/';
+  if (term.kind !== 'call') return false;
+  const name = term.name.toLowerCase();
+  const alphabet = WORDS.get(name);
+  if (alphabet !== undefined) return /[^a-z0-9]/i.test(separator) && separator !== alphabet;
+  return PARTS.has(name) && term.arguments.every((argument) => holdsNo(argument, separator));
+}
+
 /** The literal text a value certainly begins with. */
 export function knownStart(value: Value): string {
   const first = piecesOf(value)?.[0];
