@@ -36,6 +36,18 @@ type Segment = readonly Piece[];
  * `space` separates the parameters and scopes of deployments that are joined; 0 where there is one.
  */
 export function readIdentity(id: Value, space: number): ResourceIdentity {
+  const known = identities.get(id)?.get(space);
+  if (known) return known;
+  const identity = parseIdentity(id, space);
+  const spaces = identities.get(id) ?? new Map<number, ResourceIdentity>();
+  identities.set(id, spaces.set(space, identity));
+  return identity;
+}
+
+/** Values never change, so each id is read once for each space. */
+const identities = new WeakMap<Value, Map<number, ResourceIdentity>>();
+
+function parseIdentity(id: Value, space: number): ResourceIdentity {
   const segments = splitSegments(piecesOf(id, space));
   const provider = segments.findLastIndex((one) => isLiteral(one, 'providers'));
   const path = provider < 0 ? [] : segments.slice(provider + 1);
@@ -53,11 +65,6 @@ export function readIdentity(id: Value, space: number): ResourceIdentity {
     subscription: after(segments, 'subscriptions', space),
     resourceGroup: after(segments, 'resourcegroups', space),
   };
-}
-
-/** The identity text of a child, from its parent's. */
-export function childIdentity(parent: string, type: string, name: Value, space: number): string {
-  return `${parent}/${type.toLowerCase()}/${keyOfSegment(piecesOf(name, space))}`;
 }
 
 /** A value as comparable text where case does not count: names, locations, prefixes. */

@@ -1,4 +1,4 @@
-import type { Value } from '../evaluate/index.ts';
+import type { Residual, Value } from '../evaluate/index.ts';
 
 /**
  * A value as text: equal for values of equal structure, wherever they were written. Function, parameter and member names compare without case, strings with it.
@@ -29,7 +29,19 @@ function objectKey(value: Value & { kind: 'object' }, space: number): string {
   return `{${members.join(', ')}}`;
 }
 
-function residualKey(value: Value & { kind: 'residual' }, space: number): string {
+/** Values never change, so the key of each is worked out once for each space. */
+const keys = new WeakMap<Residual, Map<number, string>>();
+
+function residualKey(value: Residual, space: number): string {
+  const known = keys.get(value)?.get(space);
+  if (known !== undefined) return known;
+  const key = spellResidual(value, space);
+  const spaces = keys.get(value) ?? new Map<number, string>();
+  keys.set(value, spaces.set(space, key));
+  return key;
+}
+
+function spellResidual(value: Residual, space: number): string {
   const term = value.term;
   switch (term.kind) {
     case 'call':
