@@ -18,34 +18,47 @@ const mode = process.env.VSCODE_TEST_HOST ?? 'auto';
 
 fs.rmSync(output, { recursive: true, force: true });
 fs.mkdirSync(pictures, { recursive: true });
-await esbuild.build({
-  entryPoints: [path.join(root, 'test/e2e/index.ts')],
-  outdir: output,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  external: ['vscode', 'mocha'],
-  sourcemap: 'inline',
-  logLevel: 'warning',
-});
+/** @type {esbuild.BuildOptions} */
+const common = { bundle: true, outdir: output, format: 'cjs', sourcemap: 'inline', logLevel: 'warning' };
+await Promise.all([
+  esbuild.build({
+    ...common,
+    entryPoints: [path.join(root, 'test/e2e/index.ts')],
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+  }),
+  esbuild.build({
+    ...common,
+    entryPoints: [path.join(root, 'test/e2e/index.web.ts')],
+    platform: 'browser',
+    target: 'es2023',
+    external: ['vscode'],
+  }),
+]);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const chromium = findChromium();
 const desktop = mode === 'server' ? undefined : await findDesktop();
 const vscode = chromium ? findServer() : undefined;
 
-if (desktop) add('suite on desktop VS Code', await runOnDesktop(files(), desktop));
-else if (vscode && chromium) add('suite on VS Code server', await runOnServer(files(), { vscode, chromium }));
-else
-  add('suite skipped: neither a desktop VS Code nor the server host with Chromium is here', { passed: 0, failed: 0, skipped: 1 });
+if (desktop) add('suite on desktop VS Code', await runOnDesktop(files('index.js'), desktop));
+else if (vscode && chromium)
+  add('suite on VS Code server', await runOnServer(files('index.js'), { vscode, chromium, kind: 'workspace' }));
+else skip('suite: neither a desktop VS Code nor the server host with Chromium is here', 1);
 
-if (vscode && chromium)
+if (vscode && chromium) {
+  add('suite in the browser', await runOnServer(files('index.web.js'), { vscode, chromium, kind: 'web' }));
   add('interface in Chromium', await runInterface({ root, workspace: freshWorkspace(), pictures, vscode, chromium }));
-else add('interface skipped: there is no Chromium or no VS Code server', { passed: 0, failed: 0, skipped: INTERFACE_STEPS });
+} else skip('suite in the browser, and interface: there is no Chromium or no VS Code server', 1 + INTERFACE_STEPS);
 
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+/** @param {string} why @param {number} tests */
+function skip(why, tests) {
+  add(`skipped ${why}`, { passed: 0, failed: 0, skipped: tests });
+}
 
 /** @param {string} what @param {{ passed: number, failed: number, skipped: number }} counts */
 function add(what, counts) {
@@ -55,8 +68,9 @@ function add(what, counts) {
   console.log(`${what}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 }
 
-function files() {
-  return { root, suite: path.join(output, 'index.js'), workspace: freshWorkspace(), results: path.join(output, 'results.json') };
+/** @param {string} suite */
+function files(suite) {
+  return { root, suite: path.join(output, suite), workspace: freshWorkspace(), pictures };
 }
 
 /** A copy of the templates, because the tests change them. */

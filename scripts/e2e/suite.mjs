@@ -7,7 +7,7 @@ const TIMEOUT = 180_000;
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ root: string, suite: string, workspace: string, results: string }} SuiteFiles absolute paths; `results` is written by the suite
+ * @typedef {{ root: string, suite: string, workspace: string, pictures: string }} SuiteFiles absolute paths; the suite leaves its results in the workspace
  */
 
 /** @param {SuiteFiles} files @param {string} executable of a desktop VS Code @returns {Promise<Counts>} */
@@ -18,24 +18,26 @@ export async function runOnDesktop(files, executable) {
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: files.root,
       extensionTestsPath: files.suite,
-      extensionTestsEnv: { AML_ISOLATION_RESULTS: files.results },
       launchArgs: [
         files.workspace,
         '--disable-extensions',
         ...(process.getuid?.() === 0
-          ? ['--no-sandbox', `--user-data-dir=${path.join(path.dirname(files.results), 'user-data')}`]
+          ? ['--no-sandbox', `--user-data-dir=${path.join(path.dirname(files.workspace), 'user-data')}`]
           : []),
       ],
     });
   } catch (error) {
     console.error(String(error));
   }
-  return readResults(files.results);
+  return readResults(files.workspace);
 }
 
-/** @param {SuiteFiles} files @param {{ vscode: string, chromium: string }} host @returns {Promise<Counts>} */
-export async function runOnServer(files, { vscode, chromium }) {
-  const server = await startServer({ vscode, env: { AML_ISOLATION_RESULTS: files.results } });
+/**
+ * @param {SuiteFiles} files @param {{ vscode: string, chromium: string, kind: 'workspace' | 'web' }} host `web`: in the browser's extension host
+ * @returns {Promise<Counts>}
+ */
+export async function runOnServer(files, { vscode, chromium, kind }) {
+  const server = await startServer({ vscode });
   const { browser, page } = await openBrowser(chromium);
   try {
     const ended = new Promise((resolve, reject) => {
@@ -46,20 +48,21 @@ export async function runOnServer(files, { vscode, chromium }) {
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ parameters) =>
       console.log(...parameters),
     );
-    await page.goto(workbenchUrl(server.port, { folder: files.workspace, extension: files.root, tests: files.suite }));
+    await page.goto(workbenchUrl(server.port, { folder: files.workspace, extension: files.root, tests: files.suite, kind }));
     await ended;
   } catch (error) {
     console.error(String(error));
-    await page.screenshot({ path: path.join(path.dirname(files.results), 'suite-failed.png') }).catch(() => undefined);
+    await page.screenshot({ path: path.join(files.pictures, 'suite-failed.png') }).catch(() => undefined);
   } finally {
     await browser.close();
     await server.stop();
   }
-  return readResults(files.results);
+  return readResults(files.workspace);
 }
 
-/** @param {string} file @returns {Counts} */
-function readResults(file) {
+/** @param {string} workspace @returns {Counts} */
+function readResults(workspace) {
+  const file = path.join(workspace, 'test-results.json');
   if (!fs.existsSync(file)) {
     console.error('The suite left no results: the extension host ended before it.');
     return { passed: 0, failed: 1, skipped: 0 };

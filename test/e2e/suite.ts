@@ -1,14 +1,21 @@
-import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { assert, assertEqual, assertMatch } from './assert.ts';
 
 const EXTENSION = 'aml-isolation.aml-isolation';
 const ENABLED = 'workspace-public-network-access-enabled';
 
-/** Runs the same on a desktop VS Code and on the server host, so nothing here may depend on which one it is. */
-export function defineSuite(): void {
+/** Where the extension runs: beside the disk, or in a browser without one. */
+export type ExtensionHost = 'node' | 'web worker';
+
+/** Runs the same on a desktop, on the server host and in a browser's web worker, so nothing here may depend on which one it is. */
+export function defineSuite(host: ExtensionHost): void {
   describe('AML Isolation in VS Code', () => {
     before(async () => {
       await vscode.extensions.getExtension(EXTENSION)?.activate();
+    });
+
+    it(`runs in the ${host} extension host`, () => {
+      assertEqual('importScripts' in globalThis ? 'web worker' : 'node', host);
     });
 
     it('registers the commands its manifest names', async () => {
@@ -17,28 +24,28 @@ export function defineSuite(): void {
       const { contributes } = extension.packageJSON as { contributes: { commands: { command: string }[] } };
       const registered = new Set(await vscode.commands.getCommands(true));
       const missing = contributes.commands.map(({ command }) => command).filter((command) => !registered.has(command));
-      assert.deepEqual(missing, []);
+      assertEqual(missing, []);
     });
 
     it('shows a finding in a Bicep file, with its rule page', async () => {
       const document = await open('main.bicep');
       const finding = await diagnostic(document.uri, ENABLED);
-      assert.equal(document.getText(finding.range), "'Enabled'");
-      assert.equal(finding.source, 'aml-isolation');
-      assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
-      assert(typeof finding.code === 'object' && finding.code.target.toString().endsWith(`/${ENABLED}.md`));
+      assertEqual(document.getText(finding.range), "'Enabled'");
+      assertEqual(finding.source, 'aml-isolation');
+      assertEqual(finding.severity, vscode.DiagnosticSeverity.Error);
+      assertMatch(typeof finding.code === 'object' ? finding.code.target.toString() : '', new RegExp(`/${ENABLED}\\.md$`));
     });
 
     it('shows the same finding in an ARM template', async () => {
       const document = await open('template.json');
       const finding = await diagnostic(document.uri, ENABLED);
-      assert.equal(document.getText(finding.range), '"Enabled"');
+      assertEqual(document.getText(finding.range), '"Enabled"');
     });
 
     it('shows a finding at the argument that causes it, for a module', async () => {
       const caller = await open('caller.bicep');
       const finding = await diagnostic(caller.uri, ENABLED);
-      assert.equal(caller.getText(finding.range), "'Enabled'");
+      assertEqual(caller.getText(finding.range), "'Enabled'");
     });
 
     it('explains a property on hover', async () => {
@@ -50,15 +57,15 @@ export function defineSuite(): void {
       const text = hovers
         .flatMap((hover) => hover.contents.map((content) => (typeof content === 'string' ? content : content.value)))
         .join('\n');
-      assert.match(text, /Enabled/);
-      assert.match(text, /https:\/\/learn\.microsoft\.com/);
+      assertMatch(text, /Enabled/);
+      assertMatch(text, /https:\/\/learn\.microsoft\.com/);
     });
 
     it('opens the topology beside the template', async () => {
       await open('main.bicep');
       await vscode.commands.executeCommand('amlIsolation.openTopologyToSide');
       await until('the topology tab', () => topologyTab() !== undefined);
-      assert.match(topologyTab()?.label ?? '', /main\.bicep/);
+      assertMatch(topologyTab()?.label ?? '', /main\.bicep/);
     });
 
     it('applies a quick fix, keeps the comments around it, and the finding goes', async () => {
@@ -73,8 +80,8 @@ export function defineSuite(): void {
       );
       const fix = actions.find((action) => action.isPreferred === true && action.edit !== undefined);
       assert(fix?.edit, `a fix among: ${actions.map(({ title }) => title).join(', ')}`);
-      assert(await vscode.workspace.applyEdit(fix.edit));
-      assert.match(document.getText(), /publicNetworkAccess: 'Disabled' \/\/ open on purpose/);
+      assert(await vscode.workspace.applyEdit(fix.edit), 'the edit is applied');
+      assertMatch(document.getText(), /publicNetworkAccess: 'Disabled' \/\/ open on purpose/);
       await until('the finding to go', () => ours(document.uri).every((one) => ruleOf(one) !== ENABLED));
     });
 
@@ -102,7 +109,7 @@ const ruleOf = ({ code }: vscode.Diagnostic): string => String(typeof code === '
 async function diagnostic(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
   await until(`the finding ${rule}`, () => ours(uri).some((one) => ruleOf(one) === rule));
   const found = ours(uri).find((one) => ruleOf(one) === rule);
-  assert(found);
+  assert(found, 'the finding is still there');
   return found;
 }
 
