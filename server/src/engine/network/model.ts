@@ -10,7 +10,7 @@ import type * as types from './types/index.ts';
 export interface NetworkModel extends Slices {
   readonly cloud: Cloud;
   readonly closedWorld: ClosedWorld;
-  /** `metadata amlIsolation` of the root templates, in the order of the landscape. */
+  /** `metadata` of the root templates, in the order of the landscape; the declared design stands in its `amlIsolation`. */
   readonly metadata: readonly (Value | undefined)[];
 }
 

@@ -176,6 +176,7 @@ export const computes = defineSlice('computes', [`${TYPE}/computes`], (context) 
     sshPublicAccess: readText<string>(at('sshSettings', 'sshPublicAccess'), { value: 'Disabled', fact: 'F4.70' }, TOGGLE),
     disableLocalAuth: readFlag<boolean>(placeAt(properties, 'disableLocalAuth'), { value: false }),
     attached: readReference(context, placeAt(properties, 'resourceId')),
+    kubernetesSubnet: readReference(context, at('aksNetworkingConfiguration', 'subnetId')),
     loadBalancerType: readText<string>(at('loadBalancerType'), { value: 'PublicIp', fact: 'F4.85' }, [
       'PublicIp',
       'InternalLoadBalancer',

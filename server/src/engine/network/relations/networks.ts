@@ -45,7 +45,7 @@ export interface Adjacencies {
 export function adjacentNetworks(model: NetworkModel, identity: Identity): Adjacencies {
   const waits: Wait[] = [];
   const peerings = new Map<Identity, Peering[]>();
-  for (const peering of model.peerings) {
+  for (const peering of peeringsOf(model, identity)) {
     const other = otherSide(peering, identity);
     if (other === undefined) continue;
     if (other.state === 'unknown' && other.type === undefined) waits.push(...other.waits);
@@ -71,6 +71,26 @@ export function adjacentNetworks(model: NetworkModel, identity: Identity): Adjac
 export function reachableNetworks(model: NetworkModel, identity: Identity): readonly Identity[] {
   const joined = adjacentNetworks(model, identity).known.filter((one) => one.open);
   return [identity, ...joined.map((one) => one.other)];
+}
+
+/** Slices never change, so the peerings are sorted by network once. */
+const sorted = new WeakMap<readonly Peering[], ReadonlyMap<Identity, readonly Peering[]>>();
+
+function peeringsOf(model: NetworkModel, identity: Identity): readonly Peering[] {
+  const known = sorted.get(model.peerings);
+  if (known) return known.get(identity) ?? [];
+  const index = new Map<Identity, Peering[]>();
+  for (const peering of model.peerings) {
+    for (const side of new Set(
+      [peering.virtualNetwork, peering.remoteVirtualNetwork].flatMap((one) => (one.state === 'none' ? [] : [one.identity])),
+    )) {
+      const group = index.get(side);
+      if (group) group.push(peering);
+      else index.set(side, [peering]);
+    }
+  }
+  sorted.set(model.peerings, index);
+  return index.get(identity) ?? [];
 }
 
 function otherSide(peering: Peering, identity: Identity): Exclude<Reference, { state: 'none' }> | undefined {

@@ -86,7 +86,12 @@ export function workloadSubnets(model: NetworkModel, workspace: Workspace): read
   if (workspace.serverless.subnet.state !== 'none') {
     found.push({ what: 'Serverless compute', kind: 'serverless', subnet: workspace.serverless.subnet, compute: undefined });
   }
+  for (const compute of computesOf(model, workspace)) {
+    if (compute.kubernetesSubnet.state === 'none') continue;
+    found.push({ what: `Cluster '${compute.label}'`, kind: 'aks', subnet: compute.kubernetesSubnet, compute });
+  }
   for (const { compute, cluster } of attachedClusters(model, workspace)) {
+    if (compute.kubernetesSubnet.state !== 'none') continue;
     for (const pool of cluster.pools.items) {
       if (pool.subnet.state !== 'none')
         found.push({ what: `Cluster '${cluster.label}'`, kind: 'aks', subnet: pool.subnet, compute });

@@ -133,6 +133,8 @@ export interface Compute extends ModelResource {
   readonly disableLocalAuth: Setting<boolean>;
   /** The attached cluster, machine or workspace. */
   readonly attached: Reference;
+  /** `aksNetworkingConfiguration.subnetId`: the nodes' subnet of a cluster that the service creates. */
+  readonly kubernetesSubnet: Reference;
   readonly loadBalancerType: Setting<Spelled<'PublicIp' | 'InternalLoadBalancer'>>;
   readonly loadBalancerSubnet: Setting<string | undefined>;
   readonly sslStatus: Setting<Spelled<'Enabled' | 'Disabled' | 'Auto'>>;
