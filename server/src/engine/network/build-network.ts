@@ -34,5 +34,5 @@ const readTypes: ReadonlySet<string> = new Set(Object.values(readers).flatMap((o
 function readOthers(graph: ResourceGraph): readonly OtherResource[] {
   return graph.nodes
     .filter((node) => !readTypes.has(node.type.toLowerCase()))
-    .map((node) => ({ slice: 'others', ...readBase(graph, node) }));
+    .map((node) => ({ slice: 'others', ...readBase(graph, node), declarations: node.declarations }));
 }

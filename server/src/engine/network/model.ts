@@ -1,4 +1,4 @@
-import type { Value } from '../evaluate/index.ts';
+import type { EvaluatedResource, Value } from '../evaluate/index.ts';
 import type { Cloud } from '../facts/index.ts';
 import type { ClosedWorld } from '../graph/index.ts';
 import type * as types from './types/index.ts';
@@ -84,6 +84,8 @@ export interface Slices {
 
 export interface OtherResource extends types.ModelResource {
   readonly slice: 'others';
+  /** With their bodies, since nothing of them is read into the model. */
+  readonly declarations: readonly EvaluatedResource[];
 }
 
 export type SliceName = keyof Slices;

@@ -27,7 +27,7 @@ export function readBase(graph: ResourceGraph, node: ResourceNode): ModelResourc
     calls: node.calls,
     symbol: node.symbol,
     scope: { subscription: node.identity.subscription, resourceGroup: node.identity.resourceGroup },
-    declarations: node.declarations,
+    declarations: node.declarations.map(({ declaration }) => ({ declaration })),
     deployment: node.deployment,
   };
 }

@@ -1,5 +1,5 @@
 import type { Origin, Via } from '../../base/index.ts';
-import type { EvaluatedResource, ModuleCall, Value, Wait } from '../../evaluate/index.ts';
+import type { ModuleCall, Value, Wait } from '../../evaluate/index.ts';
 import type { Setting } from '../setting.ts';
 
 /**
@@ -45,8 +45,8 @@ export interface ModelResource {
   /** Bicep symbol or ARM symbolic name. */
   readonly symbol: string | undefined;
   readonly scope: ResourceScope;
-  /** The declarations it was read from; empty for an inline child. */
-  readonly declarations: readonly EvaluatedResource[];
+  /** Where the declarations are that it was read from; of an inline child, those of its parent. */
+  readonly declarations: readonly { readonly declaration: Origin }[];
   /** The deployment, by position in the landscape, that declares it. */
   readonly deployment: number;
 }
