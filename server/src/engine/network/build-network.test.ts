@@ -181,6 +181,17 @@ describe('references', () => {
     expect(find(built, 'firewalls', route!.nextHop)?.label).toBe('fw');
   });
 
+  it('find the firewall behind a DNS server', () => {
+    const address = member(call('reference', idOf('Microsoft.Network/azureFirewalls', 'fw'), '2024-05-01'), 'ipConfigurations');
+    const built = model(
+      { type: 'Microsoft.Network/azureFirewalls', name: 'fw' },
+      { type: VNET, name: 'v', properties: { dhcpOptions: { dnsServers: ['10.0.0.4', address] } } },
+    );
+    const { dnsServers, dnsServerOwners } = built.virtualNetworks[0]!;
+    expect(dnsServers.items.map((one) => one.state)).toEqual(['declared', 'unknown']);
+    expect(dnsServerOwners.items.map((one) => find(built, 'firewalls', one)?.label)).toEqual([undefined, 'fw']);
+  });
+
   it('read the name of a zone off an id whose group is not known', () => {
     const zone = call('resourceId', param('dnsGroup'), 'Microsoft.Network/privateDnsZones', 'privatelink.API.azureml.ms');
     const built = model(

@@ -6,7 +6,14 @@ import { propertiesOf } from './base.ts';
 import { listChildren } from './children.ts';
 import { type Context, defineSlice } from './context.ts';
 import { readFlag, readList, readRequired, readRequiredCount, readSingularAndPlural, readText, readTexts } from './read.ts';
-import { readIdReference, readIdReferences, readReference, readReferences, referenceToParent } from './reference.ts';
+import {
+  readIdReference,
+  readIdReferences,
+  readPropertyOwner,
+  readReference,
+  readReferences,
+  referenceToParent,
+} from './reference.ts';
 
 export const virtualNetworks = defineSlice('virtualNetworks', ['Microsoft.Network/virtualNetworks'], (context) => {
   const properties = propertiesOf(context.node);
@@ -15,6 +22,7 @@ export const virtualNetworks = defineSlice('virtualNetworks', ['Microsoft.Networ
     ...context.base,
     addressSpace: readTexts(placeAt(properties, 'addressSpace', 'addressPrefixes')),
     dnsServers: readTexts(placeAt(properties, 'dhcpOptions', 'dnsServers')),
+    dnsServerOwners: readList(placeAt(properties, 'dhcpOptions', 'dnsServers'), (item) => readPropertyOwner(context, item)),
     subnets: subnetIdentities(context),
   };
 });

@@ -8,6 +8,8 @@ export interface VirtualNetwork extends ModelResource {
   readonly addressSpace: Listed<Setting<string>>;
   /** Empty: Azure DNS. */
   readonly dnsServers: Listed<Setting<string>>;
+  /** Item by item, the firewall, interface or resolver endpoint of which a server's address is read; none where it is written as an address. */
+  readonly dnsServerOwners: Listed<Reference>;
   /** Identities of its subnets, inline and separate, each once. `waits` where there may be more. */
   readonly subnets: Listed<Identity>;
 }
