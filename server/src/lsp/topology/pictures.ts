@@ -1,5 +1,5 @@
 import type { FileId } from '../../engine/base/index.ts';
-import { type Diagram, fromElk, type Placement, renderSvg, toElk } from '../../engine/topology/index.ts';
+import { type Diagram, drawForPage, fromElk, type PageDrawing, type Placement, toElk } from '../../engine/topology/index.ts';
 import type {
   TopologyDirection,
   TopologyParams,
@@ -10,13 +10,12 @@ import type {
 import type { Context } from '../context.ts';
 import { toRequest } from '../session.ts';
 import type { LayoutQueue } from './layout-queue.ts';
-import { legendFor } from './legend.ts';
 import { elementOf, originsOf, placeOf } from './places.ts';
 
 interface Drawn {
   readonly diagram: Diagram;
   readonly placement: Placement;
-  readonly svg: string;
+  readonly drawing: PageDrawing;
 }
 
 /** The last pictures of documents: what an edit left alone keeps its place, and an unchanged diagram is not laid out again. */
@@ -43,11 +42,7 @@ export class Pictures {
     if (before && JSON.stringify(before.diagram) === JSON.stringify(diagram)) return show(uri, direction, before, null);
     const placement = fromElk(diagram, await this.layouts.layout(toElk(diagram, direction, before?.placement)));
     if (!wanted()) return undefined;
-    const drawn: Drawn = {
-      diagram,
-      placement,
-      svg: renderSvg(diagram, placement, { theme: 'webview', direction, frame: 'figure' }),
-    };
+    const drawn: Drawn = { diagram, placement, drawing: drawForPage(diagram, placement, direction) };
     this.drawn.set(key, drawn);
     return show(uri, direction, drawn, null);
   }
@@ -74,15 +69,6 @@ const NOTHING_TO_DRAW =
   'This deployment declares nothing that has a place in a network picture: no network, no workspace, no service a workspace uses.';
 const STALE = 'The text has errors at present; this is the picture from before them.';
 
-function show(uri: string, direction: TopologyDirection, { diagram, svg }: Drawn, stale: string | null): TopologyResult {
-  return {
-    state: 'picture',
-    uri,
-    title: diagram.title,
-    summary: diagram.summary,
-    direction,
-    svg,
-    legend: legendFor(diagram),
-    stale,
-  };
+function show(uri: string, direction: TopologyDirection, { drawing }: Drawn, stale: string | null): TopologyResult {
+  return { state: 'picture', uri, direction, ...drawing, stale };
 }
