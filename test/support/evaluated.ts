@@ -92,6 +92,7 @@ export function deployment(...resources: readonly PlainResource[]): EvaluatedDep
     problems: [],
     notAnalysed: [],
     files: [FILE],
+    needs: [],
   };
 }
 

@@ -301,16 +301,9 @@ const serviceFlows: readonly Flow[] = [
 
 /** The conditions under which a row of the outbound tables is demanded. */
 function demandOf(demand: OutboundDemand, kind: 'tag' | 'host'): Flow['requiredWhen'] {
-  switch (demand) {
-    case 'required':
-      return [[kind === 'tag' ? 'custom-vnet' : 'custom-vnet-host-firewall']];
-    case 'without-endpoint':
-      return [['custom-vnet-host-firewall', 'no-endpoint']];
-    case 'optional':
-      return null;
-    default:
-      return [[demand]];
-  }
+  if (demand === 'required') return [[kind === 'tag' ? 'custom-vnet' : 'custom-vnet-host-firewall']];
+  if (demand === 'without-endpoint') return [['custom-vnet-host-firewall', 'no-endpoint']];
+  return demand === 'optional' ? null : [[demand]];
 }
 
 const tagFlows: readonly Flow[] = requiredOutbound.map((row) => ({

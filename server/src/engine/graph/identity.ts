@@ -82,7 +82,9 @@ function piecesOf(value: Value, space: number): readonly Piece[] {
       return [{ text: String(value.value), literal: true }];
     case 'residual':
       return residualPieces(value, space);
-    default:
+    case 'null':
+    case 'array':
+    case 'object':
       return [atom(value, space)];
   }
 }

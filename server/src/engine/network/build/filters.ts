@@ -205,7 +205,7 @@ function readFirewallRule(context: Context, rule: Place, kind: FirewallRule['kin
         translatedFqdn: readText<string | undefined>(at('translatedFqdn'), { value: undefined }),
         translatedPort: readText<string | undefined>(at('translatedPort'), { value: undefined }),
       };
-    default:
+    case 'unknown':
       return { kind: 'unknown', ...common, waits: waitsOfRule(rule) };
   }
 }

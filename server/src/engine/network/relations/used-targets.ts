@@ -17,9 +17,14 @@ export interface UsedTarget {
 
 /** The used targets of a workspace (catalogue 0.3): by its datastores, its connections, and roles of its identities on a service. */
 export function usedTargetsOf(model: NetworkModel, workspace: Workspace): readonly UsedTarget[] {
-  const own = new Set(Object.values(dependenciesOf(model, workspace)).flatMap(({ reference }) => identityOf(reference)));
+  const own = new Set(dependencyReferences(model, workspace).flatMap(identityOf));
   const found = [...byDatastores(model, workspace), ...byConnections(model, workspace), ...byRoles(model, workspace)];
   return found.filter((one) => !own.has(one.resource.identity) && one.resource.identity !== workspace.identity);
+}
+
+function dependencyReferences(model: NetworkModel, workspace: Workspace): readonly Reference[] {
+  const { storageAccount, keyVault, containerRegistry, applicationInsights } = dependenciesOf(model, workspace);
+  return [storageAccount.reference, keyVault.reference, containerRegistry.reference, applicationInsights.reference];
 }
 
 function byDatastores(model: NetworkModel, workspace: Workspace): readonly UsedTarget[] {
