@@ -1,7 +1,4 @@
-import type { Origin } from '../base/index.ts';
 import type { ArchetypeKey } from '../facts/index.ts';
-import { placeAt, rootPlace } from '../graph/index.ts';
-import type { NetworkModel } from './model.ts';
 
 /** A declared design: a base, an overlay, or both. */
 export interface Target {
@@ -31,36 +28,4 @@ export function parseTarget(text: string): Target | undefined {
 /** A1 to A7: a design in which the workspace is not public. */
 export function isPrivateTarget(target: Target): boolean {
   return target.base === undefined ? target.overlays.length > 0 : target.base !== 'A0' && target.base !== 'A0b';
-}
-
-/** A design that was declared, with the place where the template says so. Without `target` the text names no design. */
-export interface DeclaredTarget {
-  readonly text: string;
-  readonly target: Target | undefined;
-  readonly from: 'metadata' | 'configuration' | 'argument';
-  /** The value in the template; undefined for the other two. */
-  readonly at: Origin | undefined;
-}
-
-/** Where else than in the template a design may be declared. */
-export interface TargetSources {
-  readonly configuration: string | undefined;
-  readonly argument: string | undefined;
-}
-
-/** The design declared for a deployment: `metadata amlIsolation = { target: … }` goes before the configuration, and that before the argument. */
-export function declaredTarget(
-  model: Pick<NetworkModel, 'metadata'>,
-  deployment: number,
-  sources: TargetSources,
-): DeclaredTarget | undefined {
-  const metadata = model.metadata[deployment];
-  const place = metadata?.kind === 'object' ? placeAt(rootPlace(metadata, []), 'amlIsolation', 'target') : undefined;
-  if (place?.value?.kind === 'string') return { ...read(place.value.value, 'metadata'), at: place.at };
-  if (sources.configuration !== undefined) return read(sources.configuration, 'configuration');
-  return sources.argument === undefined ? undefined : read(sources.argument, 'argument');
-}
-
-function read(text: string, from: DeclaredTarget['from']): DeclaredTarget {
-  return { text, target: parseTarget(text), from, at: undefined };
 }

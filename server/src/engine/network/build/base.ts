@@ -22,6 +22,7 @@ export function readBase(graph: ResourceGraph, node: ResourceNode): ModelResourc
     condition: node.condition,
     conditionWaits: node.condition?.kind === 'residual' ? node.condition.waits : [],
     many: node.many,
+    inLoop: node.declarations.some(({ loop }) => loop !== undefined),
     at: node.at,
     propertiesAt: properties.at,
     calls: node.calls,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { call, deployment, idOf, type Plain, type PlainResource, param, toValue } from '../../../../../test/support/evaluated.ts';
+import { call, deployment, idOf, type Plain, type PlainResource, param } from '../../../../../test/support/evaluated.ts';
 import { buildGraph } from '../../graph/index.ts';
 import { buildNetwork } from '../build-network.ts';
 import type { NetworkModel } from '../model.ts';
-import { declaredTarget, parseTarget } from '../target.ts';
+import { parseTarget } from '../target.ts';
 import { closedWorldFor } from './closed-world.ts';
 import { endpointsTo, groupsOf } from './endpoints.ts';
 import { refersTo } from './matching.ts';
@@ -299,25 +299,5 @@ describe('declared designs', () => {
 
   it.each(['A8', 'A1+A2', '', 'A6+A6'])('refuses %s', (written) => {
     expect(parseTarget(written)).toBeUndefined();
-  });
-
-  it('takes the template before the configuration and that before the argument', () => {
-    const metadata = toValue({ amlIsolation: { target: 'A5' }, other: 'x' }, { file: 'file:///main.bicep', node: 'metadata' });
-    const sources = { configuration: 'A2', argument: 'A1' };
-    expect(declaredTarget({ metadata: [metadata] }, 0, sources)).toMatchObject({
-      text: 'A5',
-      from: 'metadata',
-      at: { node: 'metadata/amlIsolation/target' },
-    });
-    expect(declaredTarget({ metadata: [undefined] }, 0, sources)).toMatchObject({ text: 'A2', from: 'configuration' });
-    expect(declaredTarget({ metadata: [] }, 0, { ...sources, configuration: undefined })).toMatchObject({
-      text: 'A1',
-      from: 'argument',
-    });
-    expect(declaredTarget({ metadata: [] }, 0, { configuration: undefined, argument: undefined })).toBeUndefined();
-    expect(declaredTarget({ metadata: [] }, 0, { configuration: 'A9', argument: undefined })).toMatchObject({
-      text: 'A9',
-      target: undefined,
-    });
   });
 });

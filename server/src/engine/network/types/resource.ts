@@ -36,6 +36,8 @@ export interface ModelResource {
   readonly conditionWaits: readonly Wait[];
   /** True for a loop of unknown length: stands for one or more. */
   readonly many: boolean;
+  /** Declared in a loop, of known length or not: its symbol names a list. */
+  readonly inLoop: boolean;
   /** The declaration; for an inline child the child's object. */
   readonly at: Origin;
   /** Where a missing property of `properties` would go. */
