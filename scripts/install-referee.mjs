@@ -22,8 +22,19 @@ function install() {
       join(work, 'fetch.csproj'),
       `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="${PACKAGE}" Version="${VERSION}" ExcludeAssets="all" /></ItemGroup></Project>`,
     );
-    const restored = spawnSync('dotnet', ['restore', join(work, 'fetch.csproj'), '--packages', join(work, 'packages'), '--nologo', '-v', 'quiet'], { encoding: 'utf8' });
-    const binary = join(work, 'packages', PACKAGE.toLowerCase(), VERSION, 'tools', process.platform === 'win32' ? 'bicep.exe' : 'bicep');
+    const restored = spawnSync(
+      'dotnet',
+      ['restore', join(work, 'fetch.csproj'), '--packages', join(work, 'packages'), '--nologo', '-v', 'quiet'],
+      { encoding: 'utf8' },
+    );
+    const binary = join(
+      work,
+      'packages',
+      PACKAGE.toLowerCase(),
+      VERSION,
+      'tools',
+      process.platform === 'win32' ? 'bicep.exe' : 'bicep',
+    );
     if (restored.status !== 0 || !existsSync(binary)) {
       console.log(`referee: could not be restored, its tests are skipped\n${restored.stdout ?? ''}${restored.stderr ?? ''}`);
       return;

@@ -18,7 +18,18 @@ function add(tier, passed, failed, skipped) {
 function unitTests() {
   const report = join(results, 'vitest.json');
   rmSync(report, { force: true });
-  const run = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2),
+    ],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (!existsSync(report)) return add('vitest', 0, 1, 0);
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(readFileSync(report, 'utf8'));
   // A file that cannot be loaded fails the run without a failed test of its own.
@@ -28,7 +39,13 @@ function unitTests() {
 
 /** A script of its own whose last line counts in the same words. */
 function script(tier, file) {
-  const run = spawnSync(process.execPath, [join(root, file)], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], timeout: 8 * 60_000, maxBuffer: 1 << 27 });
+  const run = spawnSync(process.execPath, [join(root, file)], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: 8 * 60_000,
+    maxBuffer: 1 << 27,
+  });
   process.stdout.write(run.stdout ?? '');
   const counted = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(run.stdout ?? '');
   if (!counted) return add(tier, 0, 1, 0);

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Theme } from '../../engine/topology/index.ts';
 import { answer } from '../answer.ts';
 import { type ContextOptions, createHost, toRequest, UsageError, withContext } from '../context.ts';
-import { drawTopology } from '../layout.ts';
+import { drawSvg } from '../layout.ts';
 import { print, toJsonText, withPaths } from '../output.ts';
 
 interface TopologyOptions extends ContextOptions {
@@ -19,7 +19,7 @@ export function topologyCommand(): Command {
     new Command('topology')
       .description('draw the network that a deployment creates')
       .argument('<entry>', 'template or .bicepparam file')
-      .option('--format <format>', 'svg, json, mermaid or markdown', 'svg')
+      .option('--format <format>', 'svg or json', 'svg')
       .option('--theme <theme>', 'light, dark, hc, hc-light or flat; without it the picture follows the reader')
       .option('--direction <direction>', 'auto, right or down', 'auto')
       .option('-o, --output <file>', 'write to a file instead of the standard output'),
@@ -27,7 +27,8 @@ export function topologyCommand(): Command {
     const host = createHost(options.root);
     const request = toRequest(host, entry, options);
     const diagram = answer(host.analysis, host.files, () => host.analysis.diagram(request));
-    const text = options.format === 'json' ? toJsonText(withPaths(diagram), 2) : await drawTopology(diagram, { format: options.format, theme: theme(options.theme), direction: direction(options.direction) });
+    if (options.format !== 'svg' && options.format !== 'json') throw new UsageError(`--format takes svg or json, not '${options.format}'.`);
+    const text = options.format === 'json' ? toJsonText(withPaths(diagram), 2) : await drawSvg(diagram, { theme: theme(options.theme), direction: direction(options.direction) });
     if (options.output === undefined) await print(text);
     else writeFileSync(options.output, text.endsWith('\n') ? text : `${text}\n`);
   });

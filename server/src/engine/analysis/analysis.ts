@@ -1,6 +1,8 @@
 import type { FileId, Position } from '../base/index.ts';
 import type { EvaluationContext } from '../evaluate/index.ts';
+import type { Severity } from '../report/contract.ts';
 import type { DeploymentReport, HoverReport, ResourcesReport, SyntaxReport } from '../report/contract.ts';
+import type { FileInterface, Root } from './roots.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import type { Diagram } from '../topology/index.ts';
 
@@ -19,6 +21,8 @@ export interface DeploymentRequest {
   /** `aml-isolation.json` that applies; undefined: the nearest one upwards from the entry; null: none. */
   readonly config: FileId | null | undefined;
   readonly target: string | undefined;
+  /** Levels of the person who looks, by rule name: they go before the configuration file's. */
+  readonly levels?: Readonly<Record<string, Severity | 'off'>>;
 }
 
 export interface AnalysisSettings {
@@ -47,8 +51,10 @@ export interface Analysis {
   check(request: DeploymentRequest): Run<DeploymentReport>;
   diagram(request: DeploymentRequest): Run<Diagram>;
   hover(request: DeploymentRequest, file: FileId, position: Position): Run<HoverReport | undefined>;
-  /** Files that a file names directly (modules, imports, `using`, `extends`, loaded files), for finding roots and for watching. */
-  references(file: FileId): Run<readonly FileId[]>;
+  /** What a file says of itself, without evaluating it: enough to know which deployments there are. */
+  describe(file: FileId): Run<FileInterface | undefined>;
+  /** The deployments among the files given. */
+  roots(files: readonly FileId[]): Run<readonly Root[]>;
   /** How often each query was computed since the start: the measure of incremental work. */
   readonly counters: Readonly<Record<string, number>>;
 }

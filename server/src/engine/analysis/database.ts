@@ -6,7 +6,7 @@
 export interface Query<V> {
   readonly name: string;
   readonly compute: (key: string, read: Reader) => V;
-  readonly equal: (before: V, after: V) => boolean;
+  equal(before: V, after: V): boolean;
 }
 
 /** What a query reads with: other queries and inputs. */
@@ -34,6 +34,7 @@ export class Database implements Reader {
   readonly counters: Record<string, number> = {};
   private revision = 1;
   private readonly inputs = new Map<string, { value: unknown; changed: number }>();
+  private readonly deleted = new Map<string, number>();
   private readonly memos = new Map<string, Memo>();
   private readonly running: Set<string>[] = [];
 
@@ -42,6 +43,14 @@ export class Database implements Reader {
     if (before?.value === value) return;
     this.revision++;
     this.inputs.set(key, { value, changed: this.revision });
+  }
+
+  /** As if it had never been told. */
+  delete(key: string): void {
+    if (!this.inputs.has(key)) return;
+    this.revision++;
+    this.inputs.delete(key);
+    this.deleted.set(key, this.revision);
   }
 
   input(key: string): unknown {
@@ -104,7 +113,10 @@ export class Database implements Reader {
   }
 
   private changedSince(id: string, revision: number): boolean {
-    if (id.startsWith(INPUT)) return (this.inputs.get(id.slice(INPUT.length))?.changed ?? 0) > revision;
+    if (id.startsWith(INPUT)) {
+      const key = id.slice(INPUT.length);
+      return (this.inputs.get(key)?.changed ?? this.deleted.get(key) ?? 0) > revision;
+    }
     const memo = this.memos.get(id);
     if (!memo) return true;
     if (!this.holds(memo)) this.compute(memo.query, memo.key, id, memo);

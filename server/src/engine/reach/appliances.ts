@@ -11,7 +11,7 @@ import type { Travel } from './journey.ts';
 import { linksOf } from './links.ts';
 import type { EffectiveRoute, NextHop } from './routes.ts';
 import { hubsOf } from './virtual-hubs.ts';
-import { block, doubt, giveUp, type HopText, type Outcome, step, type Trail } from './trail.ts';
+import { block, doubt, giveUp, type HopText, isOutcome, type Outcome, step, type Trail } from './trail.ts';
 
 /** The next hop is an appliance: a firewall, whose rules are known, or a machine that forwards, of which nobody knows what it filters. */
 export function appliance(
@@ -37,7 +37,7 @@ export function appliance(
   }
   const sent = step(trail, 'routes', { at, because: `${capital(found.label)} sends it to ${next.label}${address === undefined ? '' : ` (${address})`}.`, origin });
   const reachable = reachNextHop(atlas, from, next, sent);
-  if ('verdict' in reachable) return reachable;
+  if (isOutcome(reachable)) return reachable;
   const firewall = atlas.model.firewalls.find((one) => one.identity === next.identity);
   if (firewall) return throughFirewall(atlas, firewall, next, destination, packets, passage, reachable, travel);
   return throughMachine(atlas, next, destination, packets, passage, reachable, travel);

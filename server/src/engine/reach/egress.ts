@@ -6,7 +6,7 @@ import type { Departure, Destination, Passage } from './destination.ts';
 import { doubtsOfReference, textsOf } from './known-list.ts';
 import { outboundMethod } from './outbound.ts';
 import { type Caller, publicAccess } from './service-firewall.ts';
-import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
+import { arrive, block, doubt, giveUp, isOutcome, type Outcome, step, type Trail } from './trail.ts';
 
 /** Packets are routed to the internet: something must give them a public address, and the service at the other end must let them in. */
 export function leaveToInternet(atlas: Atlas, from: Departure, destination: Destination, passage: Passage, trail: Trail): Outcome {
@@ -45,7 +45,7 @@ export function serviceArrival(atlas: Atlas, from: Departure, destination: Desti
   const { target } = destination;
   const { segment } = from;
   const policy = how === 'by endpoint' && segment ? passEndpointPolicies(atlas, segment, destination, trail) : trail;
-  if ('verdict' in policy) return policy;
+  if (isOutcome(policy)) return policy;
   if (!target) {
     return arrive(policy, 'public', { at: destination.label, because: how === 'by endpoint' ? `It reaches ${destination.label} by the service endpoint.` : `It leaves to ${destination.label} with a public address.`, origin: destination.at ?? segment?.subnet.at });
   }

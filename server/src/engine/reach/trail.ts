@@ -86,3 +86,8 @@ function distinct(doubts: readonly Doubt[]): readonly Doubt[] {
     (one, at) => doubts.findIndex((other) => other.what === one.what && other.at?.node === one.at?.node) === at,
   );
 }
+
+/** Whether a step has ended the walk. */
+export function isOutcome(value: Trail | Outcome): value is Outcome {
+  return 'verdict' in value;
+}

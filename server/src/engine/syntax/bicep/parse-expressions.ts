@@ -145,8 +145,8 @@ export class ExpressionParser {
   private separator(item: SyntaxNode, close: TokenKind): Child[] {
     if (this.cursor.at(',')) {
       const comma = this.cursor.next();
-      if (this.cursor.at('newline')) this.cursor.problem(this.cursor.peek().start, this.cursor.peek().end, 'newline-after-comma', 'Items are separated by a comma or by a line end, not by both.');
-      else if (this.cursor.at(close)) this.cursor.problem(comma.start, comma.end, 'trailing-comma', `There is no item between this comma and '${close}'.`);
+      const { kind, start, end } = this.cursor.peek();
+      if (kind === 'newline') this.cursor.problem(start, end, 'newline-after-comma', 'Items are separated by a comma or by a line end, not by both.');
       return [comma, ...this.cursor.newlines()];
     }
     if (this.cursor.at('newline')) return this.cursor.newlines();

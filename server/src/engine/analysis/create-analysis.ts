@@ -1,0 +1,114 @@
+import { type FileId, fileName, type Origin } from '../base/index.ts';
+import { printResources } from '../evaluate/index.ts';
+import type { Place, ResourcesReport, SyntaxReport } from '../report/index.ts';
+import type { SourceFile } from '../syntax/index.ts';
+import { buildDiagram, type Diagram } from '../topology/index.ts';
+import type { Analysis, DeploymentRequest } from './analysis.ts';
+import { checkReport } from './check.ts';
+import { Database, type Query } from './database.ts';
+import { describeFile } from './describe-file.ts';
+import { deepEqual } from './equal.ts';
+import { createEvaluation } from './evaluation.ts';
+import { createFileQueries, fileInput, isSource, SETTINGS_INPUT } from './files.ts';
+import { createModelQueries } from './model-queries.ts';
+import { hoverReport } from './hover.ts';
+import { linesOf, placeOf } from './places.ts';
+import { toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
+import { findRoots } from './roots.ts';
+import { createRuleQueries } from './rule-queries.ts';
+import { runQueries } from './run.ts';
+
+/** An analysis without files: the host tells it what it asks for. */
+export function createAnalysis(): Analysis {
+  const database = new Database();
+  const files = createFileQueries();
+  const requests = new Map<string, DeploymentRequest>();
+  const requestOf = (key: string): DeploymentRequest => requests.get(key) as DeploymentRequest;
+  const keyOf = (request: DeploymentRequest): string => {
+    const key = JSON.stringify(request);
+    requests.set(key, request);
+    return key;
+  };
+  const literal = createEvaluation(files, 'literal', requestOf);
+  const models = createModelQueries(createEvaluation(files, 'unknown', requestOf), requestOf);
+
+  const rules = createRuleQueries(models, requestOf);
+  const diagram: Query<Diagram> = { name: 'diagram', compute: (key, read) => buildDiagram(models.modelOf(read, key), { title: fileName(requestOf(key).entry) }), equal: deepEqual };
+
+  const sourceOf = (file: FileId): SourceFile | undefined => {
+    const state = database.get(files.tree, file);
+    return isSource(state) ? state : undefined;
+  };
+  const place = (origin: Origin): Place => placeOf(origin, sourceOf(origin.file));
+
+  return {
+    counters: database.counters,
+    setFile: (file, content) => database.set(fileInput(file), content),
+    forgetFile: (file) => database.delete(fileInput(file)),
+    configure: (settings) => database.set(SETTINGS_INPUT, settings),
+    source: sourceOf,
+    syntax: (file) => runQueries(database, [[files.tree, file]], () => syntaxReport(file, sourceOf(file))),
+    describe: (file) =>
+      runQueries(database, [[files.tree, file]], () => {
+        const source = sourceOf(file);
+        return source && describeFile(source);
+      }),
+    roots: (listed) =>
+      runQueries(
+        database,
+        listed.map((file) => [files.content, file] as const),
+        () =>
+          findRoots(
+            listed.flatMap((file) => {
+              const source = sourceOf(file);
+              return source?.content ? [describeFile(source)] : [];
+            }),
+          ),
+      ),
+    resources: (request) => {
+      const key = keyOf(request);
+      return runQueries(database, [[literal, key]], (): ResourcesReport => {
+        const evaluated = database.get(literal, key);
+        return {
+          entry: request.entry,
+          parameters: evaluated.parameters,
+          ...printResources(evaluated),
+          diagnostics: [...syntaxProblemsOf(evaluated.files), ...toProblems(evaluated.problems, place)],
+          notAnalysed: toNotAnalysed(evaluated.notAnalysed, place),
+        };
+      });
+    },
+    check: (request) => {
+      const key = keyOf(request);
+      return runQueries(database, [[files.tree, request.entry], [models.evaluation, key], [models.graph, key], ...rules.queries.map((query) => [query, key] as const), [rules.settled, key]], () =>
+        checkReport({ request, evaluated: database.get(models.evaluation, key), model: models.modelOf(database, key), config: database.get(rules.config, key), settled: database.get(rules.settled, key), sourceOf }),
+      );
+    },
+    diagram: (request) => {
+      const key = keyOf(request);
+      return runQueries(database, [[models.evaluation, key], [models.graph, key], [diagram, key]], () => database.get(diagram, key));
+    },
+    hover: (request, file, position) => {
+      const key = keyOf(request);
+      return runQueries(database, [[files.tree, file], [models.evaluation, key], [models.graph, key]], () => {
+        const source = sourceOf(file);
+        return source && hoverReport({ evaluated: database.get(models.evaluation, key), model: models.modelOf(database, key), source, offset: linesOf(source).offset(position), place });
+      });
+    },
+  };
+
+  function syntaxProblemsOf(read: readonly FileId[]) {
+    return read.flatMap((file) => {
+      const source = sourceOf(file);
+      return source ? toSyntaxProblems(source) : [];
+    });
+  }
+}
+
+function syntaxReport(file: FileId, source: SourceFile | undefined): SyntaxReport {
+  return {
+    file,
+    problems: source?.problems.map(({ range, message }) => ({ ...range, message })) ?? [{ start: 0, end: 0, message: 'The file could not be read.' }],
+    nodes: source?.listNodes() ?? [],
+  };
+}

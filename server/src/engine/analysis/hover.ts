@@ -1,0 +1,125 @@
+import type { Origin, Via } from '../base/index.ts';
+import { type EvaluatedDeployment, type EvaluatedResource, type ObjectValue, type Property, toJson, type Value } from '../evaluate/index.ts';
+import { documentation, type PropertyFact, propertyFact } from '../facts/index.ts';
+import { inferArchetype, type NetworkModel, summariseWorkspace } from '../network/index.ts';
+import { escape, type HoverReport, type Place } from '../report/index.ts';
+import type { SourceFile } from '../syntax/index.ts';
+
+export interface HoverParts {
+  readonly evaluated: EvaluatedDeployment;
+  readonly model: NetworkModel;
+  readonly source: SourceFile;
+  readonly offset: number;
+  readonly place: (origin: Origin) => Place;
+}
+
+interface Hit {
+  readonly resource: EvaluatedResource;
+  readonly path: string;
+  readonly property: Property;
+  /** Position in the list of places around the offset: the smaller, the closer. */
+  readonly depth: number;
+}
+
+/** What stands at an offset means for isolation: a property of a resource with its effective value and where that comes from, or the resource itself. */
+export function hoverReport(parts: HoverParts): HoverReport | undefined {
+  const { evaluated, source, offset, place } = parts;
+  const around = source.nodesAt(offset);
+  const own = evaluated.resources.filter((resource) => resource.declaration.file === source.file);
+  const hits = own.flatMap((resource) => hitsIn(resource, around, source.file));
+  const closest = Math.min(...hits.map((hit) => hit.depth));
+  const found = hits.filter((hit) => hit.depth === closest);
+  const [first] = found;
+  const declared = own.filter((resource) => around.includes(resource.declaration.node));
+  if (first) {
+    const fact = factFor(first.resource.type, first.path);
+    if (fact) return { ...place({ file: source.file, node: first.property.node ?? '' }), markdown: propertyText(first, found, fact, place) };
+  }
+  const [resource] = declared.sort((a, b) => around.indexOf(a.declaration.node) - around.indexOf(b.declaration.node));
+  if (!resource || !isHeading(source, resource, offset)) return undefined;
+  return { ...headingPlace(resource, source, place), markdown: resourceText(resource, parts) };
+}
+
+function hitsIn(resource: EvaluatedResource, around: readonly string[], file: string): Hit[] {
+  const hits: Hit[] = [];
+  const walk = (value: Value, path: string): void => {
+    if (value.kind === 'object') for (const property of value.properties) visit(property, path === '' ? property.key : `${path}.${property.key}`, value);
+    else if (value.kind === 'array') for (const [index, item] of value.items.entries()) walk(item, `${path}[${index}]`);
+  };
+  const visit = (property: Property, path: string, owner: ObjectValue): void => {
+    const depth = property.node === undefined || owner.origin.file !== file ? -1 : around.indexOf(property.node);
+    if (depth >= 0) hits.push({ resource, path, property, depth });
+    walk(property.value, path);
+  };
+  walk(resource.body, '');
+  return hits;
+}
+
+/** The fact about a property, or about the nearest one around it that has one. */
+function factFor(type: string, path: string): PropertyFact | undefined {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const fact = propertyFact(type, at);
+    if (fact) return fact;
+  }
+  return undefined;
+}
+
+function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place: (origin: Origin) => Place): string {
+  const values = [...new Set(hits.map(({ property }) => show(property.value)))];
+  const lines = [`**${escape(fact.path.replace(/^properties\./, ''))}**: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ' …' : ''}`, '', fact.meaning];
+  const chain = chainOf(hit.property.value, place);
+  if (chain.length > 0) lines.push('', `Comes from ${chain.join(', through ')}.`);
+  if (hit.property.value.kind === 'residual') {
+    const waits = [...new Set(hit.property.value.waits.map((wait) => wait.what))];
+    if (waits.length > 0) lines.push('', `Not known before deployment: waits for ${waits.map(escape).join(', ')}.`);
+  }
+  if (fact.default !== undefined) lines.push('', `Where it is left out, Azure takes ${code(fact.default)}.`);
+  if (fact.values !== undefined) lines.push('', `Values: ${fact.values.map(code).join(', ')}.`);
+  lines.push('', `[Documentation](${documentation[fact.page]}) · ${fact.facts.join(', ')}`);
+  return lines.join('\n');
+}
+
+function resourceText(resource: EvaluatedResource, { model }: HoverParts): string {
+  const lines = [`**${escape(resource.type)}** ${show(resource.name)}`];
+  const workspace = model.workspaces.find((one) => one.declarations.includes(resource) || (one.at.file === resource.declaration.file && one.at.node === resource.declaration.node));
+  if (workspace) {
+    const archetype = inferArchetype(model, workspace);
+    const { inbound, serviceOutbound, computeOutbound } = summariseWorkspace(model, workspace);
+    lines.push('', `Design ${archetype.text}${archetype.certainty === 'possible' ? ' (possibly)' : ''}: inbound ${inbound}, services ${serviceOutbound}, computes ${computeOutbound}.`);
+    for (const { message } of archetype.evidence.slice(0, 4)) lines.push('', `- ${escape(message)}`);
+  }
+  if (resource.condition) lines.push('', `Only deployed under a condition that is not known before deployment.`);
+  return lines.join('\n');
+}
+
+/** Where the value was written, and what it came through, nearest to the use first. */
+function chainOf(value: Value, place: (origin: Origin) => Place): string[] {
+  const steps: string[] = [];
+  for (let via: Via | undefined = value.via; via && steps.length < 6; via = via.next) {
+    const { file, range } = place(via.at);
+    steps.push(`${via.through} ${code(via.name)} (${escape(decodeURIComponent(file.slice(file.lastIndexOf('/') + 1)))}:${range.start.line + 1})`);
+  }
+  return steps;
+}
+
+function show(value: Value): string {
+  if (value.kind === 'object' || value.kind === 'array') return value.kind === 'array' ? `a list of ${value.items.length}` : 'an object';
+  return code(value.kind === 'string' ? value.value : String(toJson(value)));
+}
+
+/** Inline code that no back-tick in a name can end. */
+const code = (text: string): string => `\`${text.replaceAll('`', "'").slice(0, 120)}\``;
+
+/** The line that declares a resource, not everything inside it. */
+function isHeading(source: SourceFile, resource: EvaluatedResource, offset: number): boolean {
+  const heading = [`${resource.declaration.node}~key`, `${resource.declaration.node}~type`, `${resource.declaration.node}/type~property`, `${resource.declaration.node}/name~property`];
+  return heading.some((node) => {
+    const range = source.rangeOf(node);
+    return range !== undefined && range.start <= offset && offset <= range.end;
+  });
+}
+
+function headingPlace(resource: EvaluatedResource, source: SourceFile, place: (origin: Origin) => Place): Place {
+  const nodes = [`${resource.declaration.node}~key`, `${resource.declaration.node}/type~property`];
+  return place({ file: source.file, node: nodes.find((node) => source.rangeOf(node) !== undefined) ?? resource.declaration.node });
+}

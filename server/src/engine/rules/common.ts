@@ -1,0 +1,62 @@
+import {
+  type Decision,
+  type Dependencies,
+  dependenciesOf,
+  isPrivateIntent,
+  type ModelResource,
+  type Reference,
+  type Setting,
+  type Workspace,
+} from '../network/index.ts';
+import type { RuleContext, Spot } from './define-rule.ts';
+import type { Fix, FixValue } from './fix.ts';
+
+/** Sets a property to a literal: where it was written, or where it would go. */
+export function setting(property: Setting<unknown>, value: FixValue, title: string): Fix {
+  if (property.state === 'default') return { title, safe: true, edits: [{ kind: 'insert', into: property.at, path: property.missing, value }] };
+  return { title: title + from(property), safe: true, edits: [{ kind: 'replace', at: property.at, value }] };
+}
+
+/** A value may have been written elsewhere: the title says what else the change reaches. */
+function from(property: Setting<unknown>): string {
+  if (property.state !== 'declared' || property.via === undefined) return '';
+  let source = property.via;
+  while (source.next) source = source.next;
+  return source.through === 'parameter default' || source.through === 'parameter' || source.through === 'variable' ? ` (${source.through} '${source.name}')` : '';
+}
+
+/** The workspaces that this deployment declares, with a decision on their private intent. */
+export function* declaredWorkspaces({ model, targetOf }: RuleContext): Iterable<{ readonly workspace: Workspace; readonly privateIntent: Decision }> {
+  for (const workspace of model.workspaces) {
+    if (!workspace.existing) yield { workspace, privateIntent: isPrivateIntent(model, workspace, targetOf(workspace)) };
+  }
+}
+
+/** Every workspace with the dependency of a kind that it names and this deployment declares. */
+export function* declaredDependencies<K extends keyof Dependencies>(
+  context: RuleContext,
+  kind: K,
+): Iterable<{ readonly workspace: Workspace; readonly privateIntent: Decision; readonly reference: Reference; readonly dependency: NonNullable<Dependencies[K]['object']> }> {
+  for (const { workspace, privateIntent } of declaredWorkspaces(context)) {
+    const { reference, object } = dependenciesOf(context.model, workspace)[kind];
+    if (object && !object.existing) yield { workspace, privateIntent, reference, dependency: object as NonNullable<Dependencies[K]['object']> };
+  }
+}
+
+/** The place of a setting: for an absent property that has an explicit object around it, that object. */
+export const spotOf = (property: { readonly at: Spot['at']; readonly path: string; readonly via?: Spot['via'] }): Spot => ({ at: property.at, path: property.path, via: property.via });
+
+export const named = (resource: ModelResource): string => `'${resource.label}'`;
+
+/** Documentation pages that rules refer to. */
+export const DOCS = {
+  plan: 'https://learn.microsoft.com/azure/machine-learning/how-to-network-isolation-planning',
+  privateLink: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
+  secureWorkspace: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
+  secureTraining: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
+  managedNetwork: 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',
+  customDns: 'https://learn.microsoft.com/azure/machine-learning/how-to-custom-dns',
+  endpointDns: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
+  registrySku: 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link',
+  subnets: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq',
+} as const;

@@ -1,0 +1,42 @@
+import { find, hasPublicIp, isManagedNetworkOn, isPrivateIntent } from '../network/index.ts';
+import { DOCS, setting, spotOf } from './common.ts';
+import { defineRule, report, undecided } from './define-rule.ts';
+
+export default defineRule({
+  name: 'compute-public-ip',
+  since: '0.1.0',
+  stage: 'stable',
+  severity: 'warning',
+  group: 'computes',
+  summary: 'Nodes of a compute get public addresses although the workspace is private.',
+  archetypes: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
+  facts: ['F4.65', 'F4.70', 'F10.37'],
+  peers: [],
+  references: [DOCS.plan, DOCS.secureTraining],
+  fixable: true,
+  messages: {
+    declared: "Nodes of compute '{name}' get public addresses and need TCP 44224 open from AzureMachineLearning; the workspace is private.",
+    absent: "Compute '{name}' leaves enableNodePublicIp unset, which behaves as true: its nodes get public addresses, although the workspace is private.",
+  },
+  *check({ model, targetOf }) {
+    for (const compute of model.computes) {
+      const workspace = find(model, 'workspaces', compute.workspace);
+      if (!workspace || compute.existing) continue;
+      const open = hasPublicIp(compute);
+      const intent = isPrivateIntent(model, workspace, targetOf(workspace));
+      if (open.is === 'no' || intent.is === 'no') continue;
+      const flag = compute.enableNodePublicIp;
+      if (open.is === 'unknown' || intent.is === 'unknown') {
+        yield undecided(compute, flag, [...open.waits, ...intent.waits], workspace);
+        continue;
+      }
+      const absent = flag.state === 'default';
+      const managed = absent ? isManagedNetworkOn(model, workspace) : undefined;
+      yield report(compute, absent ? { at: compute.at, path: flag.path } : spotOf(flag), absent ? 'absent' : 'declared', {
+        workspace,
+        ...(managed !== undefined && managed.is !== 'no' && { severity: 'information' as const }),
+        fixes: [setting(flag, false, 'Give the nodes no public addresses')],
+      });
+    }
+  },
+});

@@ -1,0 +1,64 @@
+import type { Origin, Via } from '../base/index.ts';
+import type { ModuleCall } from '../evaluate/index.ts';
+import type { ModelResource } from '../network/index.ts';
+import type { Finding, Related } from './define-rule.ts';
+import type { Edit, Fix } from './fix.ts';
+
+interface Placed {
+  readonly subject: ModelResource;
+  readonly at: Origin;
+  readonly via: Via | undefined;
+}
+
+/**
+ * Where the user can act on something. Nobody edits a registry module: what lies in one is placed at the argument of the user's call that decides it,
+ * or at the module's name where that argument is left out, with the inner place beside it.
+ */
+export function userPlace({ subject, at, via }: Placed): { readonly at: Origin; readonly related: readonly Related[] } {
+  const call = subject.calls.find((one) => one.registry);
+  if (!call || !isInside(at, call, subject.calls)) return { at, related: [] };
+  const argument = argumentOf(call, via);
+  const place = argument === undefined ? { file: call.at.file, node: `${call.at.node}~key` } : { file: call.at.file, node: argument };
+  return { at: place, related: [{ message: `'${subject.label}' is declared here, inside the module.`, at: subject.at }] };
+}
+
+/** A finding's fixes as far as they change files of the user: inside a registry module the user's argument is set instead, by the module's own parameter name. */
+export function userFixes({ subject, via, fixes }: Finding): readonly Fix[] {
+  const call = subject.calls.find((one) => one.registry);
+  if (!call) return fixes;
+  return fixes.flatMap((fix) => {
+    const edits = fix.edits.map((edit) => userEdit(edit, call, subject.calls, via));
+    return edits.every((edit) => edit !== undefined) ? [{ ...fix, edits }] : [];
+  });
+}
+
+function userEdit(edit: Edit, call: ModuleCall, calls: readonly ModuleCall[], via: Via | undefined): Edit | undefined {
+  if (edit.kind === 'append') return edit;
+  if (!isInside(edit.kind === 'insert' ? edit.into : edit.at, call, calls)) return edit;
+  const name = parameterOf(call, via);
+  if (edit.kind !== 'replace' || name === undefined || call.arguments.has(name)) return undefined;
+  const { file, node } = call.at;
+  return call.arguments.size > 0
+    ? { kind: 'insert', into: { file, node: `${node}/params` }, path: [name], value: edit.value }
+    : { kind: 'insert', into: { file, node: `${node}~body` }, path: ['params', name], value: edit.value };
+}
+
+/** The user's own files are those of the calls before the registry module. */
+function isInside(at: Origin, call: ModuleCall, calls: readonly ModuleCall[]): boolean {
+  const own = new Set(calls.slice(0, calls.indexOf(call) + 1).map((one) => one.at.file));
+  return !own.has(at.file);
+}
+
+/** The argument through which the value came, or would come: the module's parameter it passed last. */
+export function argumentOf(call: ModuleCall, via: Via | undefined): string | undefined {
+  const name = parameterOf(call, via);
+  return name === undefined ? undefined : call.arguments.get(name);
+}
+
+/** The registry module's own parameter that decides a value. */
+export function parameterOf(call: ModuleCall, via: Via | undefined): string | undefined {
+  for (let step = via; step; step = step.next) {
+    if (step.at.file === call.template && (step.through === 'parameter' || step.through === 'parameter default' || step.through === 'module argument')) return step.name;
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import type { Origin } from '../base/index.ts';
+import type { Wait } from '../evaluate/index.ts';
+import type { ModelResource } from '../network/index.ts';
+import type { Severity } from '../report/contract.ts';
+import type { Finding, Related, Rule, RuleContext, Undecided, Verdict } from './define-rule.ts';
+import { isOutOfDesign } from './designs.ts';
+import type { Fix } from './fix.ts';
+import { userFixes, userPlace } from './module-place.ts';
+import { SILENCES } from './silences.ts';
+
+/** A finding as it is reported: worded, weighed, placed where the user can act. */
+export interface SettledFinding {
+  readonly rule: string;
+  readonly subject: ModelResource;
+  readonly at: Origin;
+  readonly path: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly certainty: 'certain' | 'possible';
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+export interface SettledUndecided {
+  readonly rule: string;
+  readonly subject: ModelResource;
+  readonly at: Origin;
+  readonly waits: readonly Wait[];
+}
+
+export interface Settled {
+  readonly findings: readonly SettledFinding[];
+  readonly undecided: readonly SettledUndecided[];
+}
+
+/** What each rule said, joined: designs and levels applied, silences kept, one undecided item per rule and resource. */
+export function settle(said: readonly { readonly rule: Rule; readonly verdicts: readonly Verdict[] }[], context: RuleContext): Settled {
+  const heard = said
+    .filter(({ rule }) => context.config.rules[rule.name] !== 'off' && inScope(rule, context))
+    .flatMap(({ rule, verdicts }) => verdicts.filter((verdict) => !isOutOfDesign(rule, context, verdict.workspace)).map((verdict) => ({ rule, verdict })));
+  const fired = heard.filter((one): one is { rule: Rule; verdict: Finding } => one.verdict.kind === 'finding');
+  const kept = heard.filter(({ rule, verdict }) => !isSilenced(rule, verdict, fired));
+  const findings = unique(kept.flatMap(({ rule, verdict }) => (verdict.kind === 'finding' ? [settleFinding(rule, verdict, context)] : [])));
+  return { findings, undecided: joinUndecided(kept.flatMap(({ rule, verdict }) => (verdict.kind === 'undecided' ? [{ rule, verdict }] : [])), findings) };
+}
+
+/** Outside of Azure Machine Learning only what Azure refuses is said (catalogue 0.10). */
+function inScope(rule: Rule, { model, config, targetOf }: RuleContext): boolean {
+  if (config.scope === 'network' || targetOf(undefined) !== undefined) return true;
+  if (rule.severity === 'error' && rule.archetypes.includes('all')) return true;
+  return model.workspaces.length + model.amlRegistries.length + model.computes.length + model.onlineEndpoints.length > 0;
+}
+
+function isSilenced(rule: Rule, verdict: Verdict, fired: readonly { readonly rule: Rule; readonly verdict: Finding }[]): boolean {
+  return SILENCES.some(
+    (silence) =>
+      silence.silences.includes(rule.name) &&
+      fired.some((other) => other.rule.name === silence.rule && (silence.about === 'resource' ? other.verdict.subject.key === verdict.subject.key : (other.verdict.workspace ?? other.verdict.subject).key === (verdict.workspace ?? verdict.subject).key)),
+  );
+}
+
+const LEVELS: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+function settleFinding(rule: Rule, finding: Finding, { config }: RuleContext): SettledFinding {
+  const open = finding.world !== undefined && !finding.world.closed;
+  const own = finding.severity ?? rule.severity;
+  const configured = config.rules[rule.name];
+  const lowered = open ? lower(own) : own;
+  const { at, related } = userPlace(finding);
+  return {
+    rule: rule.name,
+    subject: finding.subject,
+    at,
+    path: finding.path,
+    message: wording(rule, finding) + (open ? ' Not found in this deployment, which does not show everything.' : ''),
+    severity: configured === undefined || configured === 'off' ? lowered : configured,
+    certainty: open ? 'possible' : finding.certainty,
+    related: [...related, ...finding.related, ...(open ? (finding.world?.reasons.slice(0, 3) ?? []) : [])],
+    fixes: userFixes(finding),
+  };
+}
+
+const lower = (severity: Severity): Severity => LEVELS[Math.min(LEVELS.indexOf(severity) + 1, LEVELS.indexOf('information'))] ?? severity;
+
+function wording(rule: Rule, finding: Finding): string {
+  const template = rule.messages[finding.message] ?? finding.message;
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => finding.values[name] ?? whole);
+}
+
+function unique(findings: readonly SettledFinding[]): readonly SettledFinding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = [finding.rule, finding.subject.key, finding.at.file, finding.at.node, finding.message].join(' ');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** One item per rule and resource; none where the rule has found something certain on that resource. */
+function joinUndecided(items: readonly { readonly rule: Rule; readonly verdict: Undecided }[], findings: readonly SettledFinding[]): readonly SettledUndecided[] {
+  const joined = new Map<string, SettledUndecided>();
+  for (const { rule, verdict } of items) {
+    if (findings.some((finding) => finding.rule === rule.name && finding.subject.key === verdict.subject.key)) continue;
+    const key = `${rule.name} ${verdict.subject.key}`;
+    const before = joined.get(key);
+    const waits = [...(before?.waits ?? []), ...verdict.waits];
+    const seen = new Set<string>();
+    joined.set(key, {
+      rule: rule.name,
+      subject: verdict.subject,
+      at: before?.at ?? userPlace({ subject: verdict.subject, at: verdict.at, via: undefined }).at,
+      waits: waits.filter((wait) => !seen.has(`${wait.what} ${wait.at.file} ${wait.at.node}`) && seen.add(`${wait.what} ${wait.at.file} ${wait.at.node}`)),
+    });
+  }
+  return [...joined.values()];
+}

@@ -1,0 +1,43 @@
+import { closedWorldFor, hasWorkspaceEndpoint, isDoorClosed, knownValue } from '../network/index.ts';
+import { declaredWorkspaces, DOCS, spotOf } from './common.ts';
+import { defineRule, report, undecided } from './define-rule.ts';
+import { endpointScaffold } from './scaffold.ts';
+
+export default defineRule({
+  name: 'workspace-private-without-private-endpoint',
+  since: '0.1.0',
+  stage: 'stable',
+  severity: 'error',
+  group: 'inbound',
+  summary: 'Public access is off and no private endpoint leads to the workspace: nobody reaches it.',
+  archetypes: ['all'],
+  facts: ['F1.03', 'F2.01', 'F9.11', 'F11.03', 'F10.03'],
+  peers: [],
+  references: [DOCS.plan, DOCS.privateLink],
+  fixable: true,
+  messages: { unreachable: "Nobody can reach workspace '{name}': public network access is off and no private endpoint leads to it." },
+  *check(context) {
+    const { model, config } = context;
+    if (config.privateEndpointsElsewhere) return;
+    for (const { workspace } of declaredWorkspaces(context)) {
+      if (knownValue(workspace.kind) === 'Project') continue;
+      const closed = isDoorClosed(workspace);
+      const reached = hasWorkspaceEndpoint(model, workspace);
+      if (closed.is === 'no' || reached.is === 'yes') continue;
+      const door = workspace.publicNetworkAccess.state === 'default' ? workspace.allowPublicAccessWhenBehindVnet : workspace.publicNetworkAccess;
+      const waits = [...closed.waits, ...reached.waits];
+      if (waits.length > 0 || closed.is === 'unknown' || reached.is === 'unknown') yield undecided(workspace, door, waits, workspace);
+      else {
+        const world = closedWorldFor(model, 'Microsoft.Network/privateEndpoints');
+        const scaffold = endpointScaffold(context, workspace, 'amlworkspace');
+        yield report(workspace, spotOf(door), 'unreachable', {
+          workspace,
+          world,
+          // An endpoint made elsewhere is common: without a closed world this is worth knowing, no more.
+          ...(!world.closed && { severity: 'warning' as const }),
+          fixes: scaffold ? [scaffold] : [],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import { knownValue, type Workspace } from '../network/index.ts';
+import { declaredWorkspaces, DOCS, setting } from './common.ts';
+import { declarationOf, defineRule, report, undecided } from './define-rule.ts';
+import type { Fix } from './fix.ts';
+
+export default defineRule({
+  name: 'workspace-public-network-access-unset',
+  since: '0.1.0',
+  stage: 'stable',
+  severity: 'warning',
+  group: 'inbound',
+  summary: 'The workspace does not say whether it answers from public networks, which counts as yes.',
+  archetypes: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
+  facts: ['F2.04', 'F2.05', 'F10.01', 'F10.35', 'F2.13'],
+  peers: [],
+  references: [DOCS.plan, DOCS.privateLink],
+  fixable: true,
+  messages: {
+    unset: "Workspace '{name}' leaves publicNetworkAccess unset, which Azure takes as Enabled.",
+    listed: "Workspace '{name}' lists addresses but leaves publicNetworkAccess unset; the list is in force only with Enabled and a default action of Deny.",
+  },
+  *check(context) {
+    for (const { workspace } of declaredWorkspaces(context)) {
+      const { publicNetworkAccess: access, allowPublicAccessWhenBehindVnet: legacy } = workspace;
+      if (knownValue(workspace.kind) === 'Project' || access.state !== 'default') continue;
+      if (legacy.state === 'unknown') yield undecided(workspace, legacy, legacy.waits, workspace);
+      else if (legacy.value !== false) {
+        const spot = { at: declarationOf(workspace).at, path: access.path };
+        yield report(workspace, spot, isListed(workspace) ? 'listed' : 'unset', { workspace, fixes: fixes(workspace) });
+      }
+    }
+  },
+});
+
+const isListed = ({ ipAllowlist, networkAcls }: Workspace): boolean => ipAllowlist.items.length + networkAcls.ipRules.items.length > 0;
+
+/** With `Disabled` a list of addresses would be ignored, so it is not offered there. */
+function fixes(workspace: Workspace): readonly Fix[] {
+  const { publicNetworkAccess, networkAcls } = workspace;
+  if (!isListed(workspace)) return [setting(publicNetworkAccess, 'Disabled', 'Disable public network access')];
+  const open = setting(publicNetworkAccess, 'Enabled', 'Let only the listed addresses in');
+  if (networkAcls.ipRules.items.length === 0 || networkAcls.defaultAction.state === 'unknown') return [open];
+  return [{ ...open, edits: [...open.edits, ...setting(networkAcls.defaultAction, 'Deny', '').edits] }];
+}
