@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['server/src/**/*.test.ts', 'client/src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/{tidy,cli,protocol,corpus,grammar,webview,referee}/**/*.test.ts'],
+    include: [
+      'server/src/**/*.test.ts',
+      'client/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'test/{tidy,cli,protocol,corpus,grammar,webview,referee}/**/*.test.ts',
+    ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -26,7 +26,12 @@ function emit(file, text) {
 }
 
 const names = readdirSync(rules)
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && readFileSync(join(rules, file), 'utf8').includes('export default defineRule('))
+  .filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      !file.endsWith('.test.ts') &&
+      readFileSync(join(rules, file), 'utf8').includes('export default defineRule('),
+  )
   .map((file) => file.slice(0, -3))
   .sort();
 const symbolOf = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());

@@ -1,4 +1,11 @@
-import { type EvaluatedDeployment, type EvaluationContext, type EvaluationPort, type EvaluationRequest, evaluateDeployment, printResources } from '../../server/src/engine/evaluate/index.ts';
+import {
+  type EvaluatedDeployment,
+  type EvaluationContext,
+  type EvaluationPort,
+  type EvaluationRequest,
+  evaluateDeployment,
+  printResources,
+} from '../../server/src/engine/evaluate/index.ts';
 import { parseArm } from '../../server/src/engine/syntax/arm/parse-arm.ts';
 import { parseBicep } from '../../server/src/engine/syntax/bicep/parse-bicep.ts';
 import type { SourceFile } from '../../server/src/engine/syntax/index.ts';

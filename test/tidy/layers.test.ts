@@ -3,12 +3,27 @@ import { expect, it } from 'vitest';
 import { importsOf, read, repositoryFiles } from '../support/repository.ts';
 
 /** In the order of the data flow (ARCHITECTURE.md, "Code map"): a layer imports only itself and earlier ones, through their doors. */
-const LAYERS = ['base', 'ip', 'syntax', 'facts', 'evaluate', 'graph', 'network', 'reach', 'rules', 'topology', 'report', 'analysis'];
+const LAYERS = [
+  'base',
+  'ip',
+  'syntax',
+  'facts',
+  'evaluate',
+  'graph',
+  'network',
+  'reach',
+  'rules',
+  'topology',
+  'report',
+  'analysis',
+];
 const ENGINE = 'server/src/engine/';
 /** Types only: the words of the JSON contracts, which any layer may use. */
 const CONTRACT = `${ENGINE}report/contract.ts`;
 
-const sources = repositoryFiles().filter((file) => file.startsWith(ENGINE) && file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/fixtures/'));
+const sources = repositoryFiles().filter(
+  (file) => file.startsWith(ENGINE) && file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/fixtures/'),
+);
 
 it('sees the engine', () => expect(sources.length).toBeGreaterThan(50));
 

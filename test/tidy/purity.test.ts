@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { importsOf, read, repositoryFiles } from '../support/repository.ts';
 
 const files = repositoryFiles();
-const engine = files.filter((file) => file.startsWith('server/src/engine/') && file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/fixtures/'));
+const engine = files.filter(
+  (file) =>
+    file.startsWith('server/src/engine/') && file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/fixtures/'),
+);
 const code = (file: string): string => read(file).replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
 
 const offending = (pattern: RegExp): string[] => engine.filter((file) => pattern.test(code(file)));
@@ -31,7 +34,12 @@ it('keeps LSP inside lsp/ and the client', () => {
 });
 
 it('leaves nothing unfinished and nothing of the maker behind', () => {
-  const texts = files.filter((file) => /\.(ts|mts|mjs|md|json|jsonc|css|bicep|bicepparam|yml)$/.test(file) && file !== 'package-lock.json' && !file.startsWith('test/tidy/'));
+  const texts = files.filter(
+    (file) =>
+      /\.(ts|mts|mjs|md|json|jsonc|css|bicep|bicepparam|yml)$/.test(file) &&
+      file !== 'package-lock.json' &&
+      !file.startsWith('test/tidy/'),
+  );
   expect(texts.filter((file) => /\b(?:TODO|FIXME|XXX|HACK)\b/.test(read(file)))).toEqual([]);
   expect(texts.filter((file) => /\/work\/|\/root\/|\/home\/[a-z]+\//.test(read(file)))).toEqual([]);
 });

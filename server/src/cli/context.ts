@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createAnalysis, type Analysis, type DeploymentRequest } from '../engine/analysis/index.ts';
+import { type Analysis, createAnalysis, type DeploymentRequest } from '../engine/analysis/index.ts';
 import type { EvaluationContext } from '../engine/evaluate/index.ts';
 import { Files, moduleCaches, toFileId, toPath } from './files.ts';
 

@@ -52,7 +52,8 @@ export class Files {
     if (!file.startsWith('file:')) return { state: 'absent' };
     try {
       const path = realpathSync(toPath(file));
-      if (!this.readable(path)) return refused(`outside the folders that may be read`, `pass --root with a folder that contains it`);
+      if (!this.readable(path))
+        return refused(`outside the folders that may be read`, `pass --root with a folder that contains it`);
       const status = statSync(path);
       if (!status.isFile()) return { state: 'absent' };
       if (status.size > MAX_BYTES) return refused(`larger than ${MAX_BYTES / 1024 / 1024} MB`, 'split the file');

@@ -1,6 +1,16 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Diagram, type Direction, type ElkInput, type ElkOutput, fromElk, type Placement, renderSvg, type Theme, toElk } from '../engine/topology/index.ts';
+import {
+  type Diagram,
+  type Direction,
+  type ElkInput,
+  type ElkOutput,
+  fromElk,
+  type Placement,
+  renderSvg,
+  type Theme,
+  toElk,
+} from '../engine/topology/index.ts';
 import { VERSION } from './version.ts';
 
 export interface DrawOptions {
@@ -19,7 +29,12 @@ export async function drawSvg(diagram: Diagram, options: DrawOptions): Promise<s
     const wide = options.direction === 'auto' && right.placement.width > WIDEST * right.placement.height;
     const down = wide ? await place(worker, diagram, 'DOWN') : undefined;
     const { placement, direction } = down && ratio(down.placement) < ratio(right.placement) ? down : right;
-    return renderSvg(diagram, placement, { theme: options.theme, direction, frame: 'page', metadata: `aml-isolation ${VERSION}` });
+    return renderSvg(diagram, placement, {
+      theme: options.theme,
+      direction,
+      frame: 'page',
+      metadata: `aml-isolation ${VERSION}`,
+    });
   } finally {
     await worker.terminate();
   }
@@ -28,7 +43,11 @@ export async function drawSvg(diagram: Diagram, options: DrawOptions): Promise<s
 /** How far from a square: 1 is one. */
 const ratio = ({ width, height }: Placement): number => Math.max(width / height, height / width);
 
-async function place(worker: Worker, diagram: Diagram, direction: Direction): Promise<{ readonly placement: Placement; readonly direction: Direction }> {
+async function place(
+  worker: Worker,
+  diagram: Diagram,
+  direction: Direction,
+): Promise<{ readonly placement: Placement; readonly direction: Direction }> {
   return { placement: fromElk(diagram, await layOut(worker, toElk(diagram, direction))), direction };
 }
 

@@ -17,4 +17,8 @@ function decoder(bytes: Uint8Array): TextDecoder {
   return new TextDecoder('utf-8', { fatal: true });
 }
 
-const notText = (): FileContent => ({ state: 'refused', reason: 'not a text file in UTF-8 or UTF-16', remedy: 'save it as UTF-8' });
+const notText = (): FileContent => ({
+  state: 'refused',
+  reason: 'not a text file in UTF-8 or UTF-16',
+  remedy: 'save it as UTF-8',
+});

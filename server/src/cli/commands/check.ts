@@ -1,7 +1,15 @@
 import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import { type DeploymentRequest, ruleReports } from '../../engine/analysis/index.ts';
-import { type CheckReport, type DeploymentReport, type Severity, toJunit, toMarkdown, toSarif, toText } from '../../engine/report/index.ts';
+import {
+  type CheckReport,
+  type DeploymentReport,
+  type Severity,
+  toJunit,
+  toMarkdown,
+  toSarif,
+  toText,
+} from '../../engine/report/index.ts';
 import { answer } from '../answer.ts';
 import { type ContextOptions, createHost, type Host, toRequest, UsageError, withContext } from '../context.ts';
 import { toFileId } from '../files.ts';
@@ -29,7 +37,8 @@ export function checkCommand(): Command {
       .option('--target <design>', 'the intended design, e.g. A2')
       .option('--require-complete', 'exit code 1 when anything could not be analysed'),
   ).action(async (paths: string[], options: CheckOptions) => {
-    if (!THRESHOLDS.includes(options.failOn)) throw new UsageError(`--fail-on takes ${THRESHOLDS.join(', ')}, not '${options.failOn}'.`);
+    if (!THRESHOLDS.includes(options.failOn))
+      throw new UsageError(`--fail-on takes ${THRESHOLDS.join(', ')}, not '${options.failOn}'.`);
     const host = createHost(options.root);
     const requests = paths.flatMap((path) => requestsOf(host, path, options));
     if (requests.length === 0) throw new UsageError(`there is no template to analyse in ${paths.join(', ')}.`);
@@ -61,7 +70,11 @@ function requestsOf(host: Host, path: string, options: ContextOptions): Deployme
 
 function joinReports(reports: readonly DeploymentReport[]): CheckReport {
   const problems = new Map(reports.flatMap((report) => report.problems).map((problem) => [JSON.stringify(problem), problem]));
-  return { version: 1, deployments: reports.map(({ problems: _, ...deployment }) => deployment), problems: [...problems.values()] };
+  return {
+    version: 1,
+    deployments: reports.map(({ problems: _, ...deployment }) => deployment),
+    problems: [...problems.values()],
+  };
 }
 
 function render(report: CheckReport, format: string): string {
@@ -86,5 +99,7 @@ function exitCode(report: CheckReport, options: CheckOptions): number {
   if (options.requireComplete === true && report.deployments.some((deployment) => deployment.notAnalysed.length > 0)) return 1;
   if (options.failOn === 'never') return 0;
   const threshold = RANKS[options.failOn as Severity];
-  return report.deployments.some((deployment) => deployment.findings.some((finding) => RANKS[finding.severity] <= threshold)) ? 1 : 0;
+  return report.deployments.some((deployment) => deployment.findings.some((finding) => RANKS[finding.severity] <= threshold))
+    ? 1
+    : 0;
 }

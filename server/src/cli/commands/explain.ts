@@ -13,7 +13,8 @@ export function explainCommand(): Command {
       if (options.symptom !== undefined) return printSymptoms(options.symptom);
       if (rule === undefined) throw new UsageError('explain takes the name of a rule, or --symptom TEXT.');
       const page = explainRule(rule);
-      if (page === undefined) throw new UsageError(`there is no rule '${rule}'${suggestion(rule)}. aml-isolation rules lists them.`);
+      if (page === undefined)
+        throw new UsageError(`there is no rule '${rule}'${suggestion(rule)}. aml-isolation rules lists them.`);
       await print(page);
     });
 }

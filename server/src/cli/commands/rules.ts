@@ -15,7 +15,10 @@ export function rulesCommand(): Command {
 function render(rules: readonly RuleReport[], format: string): string {
   if (format === 'json') return toJsonText(rules, 2);
   if (format === 'markdown') {
-    const rows = rules.map((rule) => `| [${rule.name}](${rule.helpUri}) | ${rule.severity} | ${escape(rule.summary)} | ${rule.archetypes.join(' ')} | ${rule.fixable ? 'yes' : 'no'} |`);
+    const rows = rules.map(
+      (rule) =>
+        `| [${rule.name}](${rule.helpUri}) | ${rule.severity} | ${escape(rule.summary)} | ${rule.archetypes.join(' ')} | ${rule.fixable ? 'yes' : 'no'} |`,
+    );
     return ['| Rule | Severity | What it finds | Designs | Fix |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
   }
   if (format !== 'text') throw new UsageError(`--format takes text, json or markdown, not '${format}'.`);

@@ -27,8 +27,12 @@ export function topologyCommand(): Command {
     const host = createHost(options.root);
     const request = toRequest(host, entry, options);
     const diagram = answer(host.analysis, host.files, () => host.analysis.diagram(request));
-    if (options.format !== 'svg' && options.format !== 'json') throw new UsageError(`--format takes svg or json, not '${options.format}'.`);
-    const text = options.format === 'json' ? toJsonText(withPaths(diagram), 2) : await drawSvg(diagram, { theme: theme(options.theme), direction: direction(options.direction) });
+    if (options.format !== 'svg' && options.format !== 'json')
+      throw new UsageError(`--format takes svg or json, not '${options.format}'.`);
+    const text =
+      options.format === 'json'
+        ? toJsonText(withPaths(diagram), 2)
+        : await drawSvg(diagram, { theme: theme(options.theme), direction: direction(options.direction) });
     if (options.output === undefined) await print(text);
     else writeFileSync(options.output, text.endsWith('\n') ? text : `${text}\n`);
   });

@@ -1,10 +1,9 @@
 import type { FileId, Position } from '../base/index.ts';
 import type { EvaluationContext } from '../evaluate/index.ts';
-import type { Severity } from '../report/contract.ts';
-import type { DeploymentReport, HoverReport, ResourcesReport, SyntaxReport } from '../report/contract.ts';
-import type { FileInterface, Root } from './roots.ts';
+import type { DeploymentReport, HoverReport, ResourcesReport, Severity, SyntaxReport } from '../report/contract.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import type { Diagram } from '../topology/index.ts';
+import type { FileInterface, Root } from './roots.ts';
 
 /** What the host knows of a file. One it never told about is unknown: a run asks for it in `needs`. */
 export type FileContent =

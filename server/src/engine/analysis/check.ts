@@ -3,8 +3,16 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FileId, Origin } from '../base/index.ts';
 import type { EvaluatedDeployment } from '../evaluate/index.ts';
 import { addressPlanRows, inferArchetype, type NetworkModel, summariseWorkspace } from '../network/index.ts';
-import type { DeploymentReport, FindingReport, FixReport, Place, TextEdit, UndecidedReport, WorkspaceReport } from '../report/index.ts';
-import { renderFix, type RuleConfig, type Settled, type SettledFinding } from '../rules/index.ts';
+import type {
+  DeploymentReport,
+  FindingReport,
+  FixReport,
+  Place,
+  TextEdit,
+  UndecidedReport,
+  WorkspaceReport,
+} from '../report/index.ts';
+import { type RuleConfig, renderFix, type Settled, type SettledFinding } from '../rules/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import type { DeploymentRequest } from './analysis.ts';
 import { linesOf, placeOf } from './places.ts';
@@ -27,10 +35,19 @@ export function checkReport({ request, evaluated, model, config, settled, source
   return {
     entry: evaluated.entry,
     parameters: evaluated.parameters,
-    workspaces: model.workspaces.filter((workspace) => !workspace.existing).map((workspace) => toWorkspace(model, workspace, place)),
+    workspaces: model.workspaces
+      .filter((workspace) => !workspace.existing)
+      .map((workspace) => toWorkspace(model, workspace, place)),
     findings: sortByPlace([...applySuppressions(findings, evaluated.files, sourceOf, config)]),
     undecided: sortByPlace(
-      settled.undecided.map(({ rule, subject, at, waits }): UndecidedReport => ({ ...place(at), rule, resource: subject.id, dependsOn: waits.map((wait) => ({ ...place(wait.at), what: wait.what })) })),
+      settled.undecided.map(
+        ({ rule, subject, at, waits }): UndecidedReport => ({
+          ...place(at),
+          rule,
+          resource: subject.id,
+          dependsOn: waits.map((wait) => ({ ...place(wait.at), what: wait.what })),
+        }),
+      ),
     ),
     addressPlan: addressPlanRows(model),
     files: evaluated.files.flatMap((file) => {
@@ -44,7 +61,16 @@ export function checkReport({ request, evaluated, model, config, settled, source
         return source ? toSyntaxProblems(source) : [];
       }),
       ...toProblems(evaluated.problems, place),
-      ...(evaluated.files.length === 0 ? [{ ...place({ file: request.entry, node: '' }), code: 'no-template', severity: 'error' as const, message: noTemplate(evaluated) }] : []),
+      ...(evaluated.files.length === 0
+        ? [
+            {
+              ...place({ file: request.entry, node: '' }),
+              code: 'no-template',
+              severity: 'error' as const,
+              message: noTemplate(evaluated),
+            },
+          ]
+        : []),
     ],
   };
 }
@@ -54,7 +80,11 @@ function noTemplate(evaluated: EvaluatedDeployment): string {
   return first ? `Nothing could be analysed: ${first.reason}; ${first.remedy}.` : 'Nothing could be analysed.';
 }
 
-function toWorkspace(model: NetworkModel, workspace: NetworkModel['workspaces'][number], place: (origin: Origin) => Place): WorkspaceReport {
+function toWorkspace(
+  model: NetworkModel,
+  workspace: NetworkModel['workspaces'][number],
+  place: (origin: Origin) => Place,
+): WorkspaceReport {
   const archetype = inferArchetype(model, workspace);
   return {
     id: workspace.id,
@@ -68,7 +98,12 @@ function toWorkspace(model: NetworkModel, workspace: NetworkModel['workspaces'][
   };
 }
 
-function toFinding(finding: SettledFinding, entry: FileId, place: (origin: Origin) => Place, sourceOf: (file: FileId) => SourceFile | undefined): FindingReport {
+function toFinding(
+  finding: SettledFinding,
+  entry: FileId,
+  place: (origin: Origin) => Place,
+  sourceOf: (file: FileId) => SourceFile | undefined,
+): FindingReport {
   return {
     ...place(finding.at),
     rule: finding.rule,
@@ -81,7 +116,9 @@ function toFinding(finding: SettledFinding, entry: FileId, place: (origin: Origi
     fixes: finding.fixes.flatMap((fix): FixReport[] => {
       const rendered = renderFix(fix, sourceOf);
       if (!rendered) return [];
-      const edits = rendered.map(({ file, range, newText }): TextEdit => ({ file, range: rangeIn(sourceOf(file), range), newText }));
+      const edits = rendered.map(
+        ({ file, range, newText }): TextEdit => ({ file, range: rangeIn(sourceOf(file), range), newText }),
+      );
       return [{ title: fix.title, safe: fix.safe, edits }];
     }),
     assignment: null,
@@ -100,7 +137,13 @@ const fingerprint = (parts: readonly string[]): string => bytesToHex(sha256(utf8
 const fileTail = (file: FileId): string => file.split('/').slice(-2).join('/');
 
 function sortByPlace<T extends Place & { readonly rule: string }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((a, b) => compare(a.file, b.file) || a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character || compare(a.rule, b.rule));
+  return [...items].sort(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character ||
+      compare(a.rule, b.rule),
+  );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

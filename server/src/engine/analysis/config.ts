@@ -10,7 +10,8 @@ export const CONFIG_NAME = 'aml-isolation.json';
 
 /** The configuration that applies to a deployment: the file named, or the nearest one upwards from the entry; the person's rule levels over it. */
 export function configOf(read: Reader, request: DeploymentRequest): RuleConfig {
-  const candidates = request.config === null ? [] : request.config === undefined ? upwards(request.entry, CONFIG_NAME) : [request.config];
+  const candidates =
+    request.config === null ? [] : request.config === undefined ? upwards(request.entry, CONFIG_NAME) : [request.config];
   const config = firstConfig(read, candidates);
   return { ...config, rules: { ...config.rules, ...request.levels } };
 }
@@ -24,7 +25,13 @@ function firstConfig(read: Reader, candidates: readonly FileId[]): RuleConfig {
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
-const FLAGS = ['privateEndpointsElsewhere', 'dnsManagedElsewhere', 'dnsForwardsElsewhere', 'rolesElsewhere', 'imagesPrebuilt'] as const;
+const FLAGS = [
+  'privateEndpointsElsewhere',
+  'dnsManagedElsewhere',
+  'dnsForwardsElsewhere',
+  'rolesElsewhere',
+  'imagesPrebuilt',
+] as const;
 
 /** What of the file has the right shape; the rest of it is as if it were not there. */
 export function readConfig(text: string): RuleConfig {
@@ -35,7 +42,13 @@ export function readConfig(text: string): RuleConfig {
   return {
     ...DEFAULT_CONFIG,
     ...flags,
-    rules: isRecord(value['rules']) ? Object.fromEntries(Object.entries(value['rules']).filter((entry): entry is [string, Severity | 'off'] => SEVERITIES.includes(String(entry[1])))) : {},
+    rules: isRecord(value['rules'])
+      ? Object.fromEntries(
+          Object.entries(value['rules']).filter((entry): entry is [string, Severity | 'off'] =>
+            SEVERITIES.includes(String(entry[1])),
+          ),
+        )
+      : {},
     target: textOf(value['target']) ?? textOf(value['archetype']),
     workspaces: (Array.isArray(value['workspaces']) ? value['workspaces'] : []).flatMap((one: unknown) => {
       const name = isRecord(one) ? textOf(one['name']) : undefined;
@@ -46,6 +59,7 @@ export function readConfig(text: string): RuleConfig {
   };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -10,8 +10,8 @@ import { describeFile } from './describe-file.ts';
 import { deepEqual } from './equal.ts';
 import { createEvaluation } from './evaluation.ts';
 import { createFileQueries, fileInput, isSource, SETTINGS_INPUT } from './files.ts';
-import { createModelQueries } from './model-queries.ts';
 import { hoverReport } from './hover.ts';
+import { createModelQueries } from './model-queries.ts';
 import { linesOf, placeOf } from './places.ts';
 import { toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
 import { findRoots } from './roots.ts';
@@ -33,7 +33,11 @@ export function createAnalysis(): Analysis {
   const models = createModelQueries(createEvaluation(files, 'unknown', requestOf), requestOf);
 
   const rules = createRuleQueries(models, requestOf);
-  const diagram: Query<Diagram> = { name: 'diagram', compute: (key, read) => buildDiagram(models.modelOf(read, key), { title: fileName(requestOf(key).entry) }), equal: deepEqual };
+  const diagram: Query<Diagram> = {
+    name: 'diagram',
+    compute: (key, read) => buildDiagram(models.modelOf(read, key), { title: fileName(requestOf(key).entry) }),
+    equal: deepEqual,
+  };
 
   const sourceOf = (file: FileId): SourceFile | undefined => {
     const state = database.get(files.tree, file);
@@ -80,20 +84,61 @@ export function createAnalysis(): Analysis {
     },
     check: (request) => {
       const key = keyOf(request);
-      return runQueries(database, [[files.tree, request.entry], [models.evaluation, key], [models.graph, key], ...rules.queries.map((query) => [query, key] as const), [rules.settled, key]], () =>
-        checkReport({ request, evaluated: database.get(models.evaluation, key), model: models.modelOf(database, key), config: database.get(rules.config, key), settled: database.get(rules.settled, key), sourceOf }),
+      return runQueries(
+        database,
+        [
+          [files.tree, request.entry],
+          [models.evaluation, key],
+          [models.graph, key],
+          ...rules.queries.map((query) => [query, key] as const),
+          [rules.settled, key],
+        ],
+        () =>
+          checkReport({
+            request,
+            evaluated: database.get(models.evaluation, key),
+            model: models.modelOf(database, key),
+            config: database.get(rules.config, key),
+            settled: database.get(rules.settled, key),
+            sourceOf,
+          }),
       );
     },
     diagram: (request) => {
       const key = keyOf(request);
-      return runQueries(database, [[models.evaluation, key], [models.graph, key], [diagram, key]], () => database.get(diagram, key));
+      return runQueries(
+        database,
+        [
+          [models.evaluation, key],
+          [models.graph, key],
+          [diagram, key],
+        ],
+        () => database.get(diagram, key),
+      );
     },
     hover: (request, file, position) => {
       const key = keyOf(request);
-      return runQueries(database, [[files.tree, file], [models.evaluation, key], [models.graph, key]], () => {
-        const source = sourceOf(file);
-        return source && hoverReport({ evaluated: database.get(models.evaluation, key), model: models.modelOf(database, key), source, offset: linesOf(source).offset(position), place });
-      });
+      return runQueries(
+        database,
+        [
+          [files.tree, file],
+          [models.evaluation, key],
+          [models.graph, key],
+        ],
+        () => {
+          const source = sourceOf(file);
+          return (
+            source &&
+            hoverReport({
+              evaluated: database.get(models.evaluation, key),
+              model: models.modelOf(database, key),
+              source,
+              offset: linesOf(source).offset(position),
+              place,
+            })
+          );
+        },
+      );
     },
   };
 
@@ -108,7 +153,9 @@ export function createAnalysis(): Analysis {
 function syntaxReport(file: FileId, source: SourceFile | undefined): SyntaxReport {
   return {
     file,
-    problems: source?.problems.map(({ range, message }) => ({ ...range, message })) ?? [{ start: 0, end: 0, message: 'The file could not be read.' }],
+    problems: source?.problems.map(({ range, message }) => ({ ...range, message })) ?? [
+      { start: 0, end: 0, message: 'The file could not be read.' },
+    ],
     nodes: source?.listNodes() ?? [],
   };
 }

@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { Database, type Query } from './database.ts';
 import { deepEqual } from './equal.ts';
 
-const trimmed: Query<string> = { name: 'trimmed', compute: (key, read) => String(read.input(key) ?? '').trim(), equal: Object.is };
+const trimmed: Query<string> = {
+  name: 'trimmed',
+  compute: (key, read) => String(read.input(key) ?? '').trim(),
+  equal: Object.is,
+};
 const size: Query<number> = { name: 'size', compute: (key, read) => read.get(trimmed, key).length, equal: Object.is };
-const total: Query<number> = { name: 'total', compute: (key, read) => key.split(',').reduce((sum, one) => sum + read.get(size, one), 0), equal: Object.is };
+const total: Query<number> = {
+  name: 'total',
+  compute: (key, read) => key.split(',').reduce((sum, one) => sum + read.get(size, one), 0),
+  equal: Object.is,
+};
 
 describe('Database', () => {
   it('computes once while nothing changes', () => {

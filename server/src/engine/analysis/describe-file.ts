@@ -39,10 +39,15 @@ function templateReferences(template: Template): FileId[] {
 }
 
 function parameterReferences(content: ParameterFile): FileId[] {
-  return [...importedFiles(content.file, content.imports), ...listed(localFile(content.file, content.using ?? undefined)), ...listed(localFile(content.file, content.extends))];
+  return [
+    ...importedFiles(content.file, content.imports),
+    ...listed(localFile(content.file, content.using ?? undefined)),
+    ...listed(localFile(content.file, content.extends)),
+  ];
 }
 
-const importedFiles = (file: FileId, imports: readonly ImportDeclaration[]): FileId[] => imports.flatMap(({ from }) => listed(localFile(file, from)));
+const importedFiles = (file: FileId, imports: readonly ImportDeclaration[]): FileId[] =>
+  imports.flatMap(({ from }) => listed(localFile(file, from)));
 
 const listed = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
 

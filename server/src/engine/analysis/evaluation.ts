@@ -1,5 +1,11 @@
 import type { FileId } from '../base/index.ts';
-import { type EvaluatedDeployment, type EvaluationPort, evaluateDeployment, type ModuleInputs, type ModuleResult } from '../evaluate/index.ts';
+import {
+  type EvaluatedDeployment,
+  type EvaluationPort,
+  evaluateDeployment,
+  type ModuleInputs,
+  type ModuleResult,
+} from '../evaluate/index.ts';
 import type { DeploymentRequest } from './analysis.ts';
 import type { Query, Reader } from './database.ts';
 import { deepEqual } from './equal.ts';
@@ -13,7 +19,11 @@ interface KnownInstance {
 }
 
 /** Evaluates deployments; a module instance whose inputs and files are as before keeps its result. */
-export function createEvaluation(files: FileQueries, placeholders: 'literal' | 'unknown', requestOf: (key: string) => DeploymentRequest): Query<EvaluatedDeployment> {
+export function createEvaluation(
+  files: FileQueries,
+  placeholders: 'literal' | 'unknown',
+  requestOf: (key: string) => DeploymentRequest,
+): Query<EvaluatedDeployment> {
   const instances = new Map<string, Map<string, KnownInstance>>();
   return {
     name: placeholders === 'literal' ? 'evaluate literally' : 'evaluate',
@@ -41,7 +51,12 @@ function createPort(files: FileQueries, read: Reader, known: Map<string, KnownIn
     },
     instance: (path, inputs, compute) => {
       const before = known.get(path);
-      if (before && deepEqual(before.inputs, inputs) && before.result.files.every((file, at) => stateOf(file) === before.contents[at])) return before.result;
+      if (
+        before &&
+        deepEqual(before.inputs, inputs) &&
+        before.result.files.every((file, at) => stateOf(file) === before.contents[at])
+      )
+        return before.result;
       const result = compute();
       known.set(path, { inputs, result, contents: result.files.map(stateOf) });
       return result;

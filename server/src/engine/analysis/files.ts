@@ -12,7 +12,8 @@ export const isSource = (state: FileState): state is SourceFile => 'fingerprint'
 export const fileInput = (file: FileId): string => `file ${file}`;
 export const SETTINGS_INPUT = 'settings';
 
-export const settingsOf = (read: Reader): AnalysisSettings => (read.input(SETTINGS_INPUT) as AnalysisSettings | undefined) ?? { moduleCaches: [] };
+export const settingsOf = (read: Reader): AnalysisSettings =>
+  (read.input(SETTINGS_INPUT) as AnalysisSettings | undefined) ?? { moduleCaches: [] };
 
 export const contentOf = (read: Reader, file: FileId): FileContent | { readonly state: 'unknown' } =>
   (read.input(fileInput(file)) as FileContent | undefined) ?? { state: 'unknown' };
@@ -55,5 +56,7 @@ function parse(file: FileId, text: string, previous: SourceFile | undefined): So
 function sameContent(before: FileState, after: FileState): boolean {
   if (isSource(before)) return isSource(after) && before.language === after.language && before.fingerprint === after.fingerprint;
   if (isSource(after) || before.state !== after.state) return false;
-  return before.state !== 'refused' || (after.state === 'refused' && before.reason === after.reason && before.remedy === after.remedy);
+  return (
+    before.state !== 'refused' || (after.state === 'refused' && before.reason === after.reason && before.remedy === after.remedy)
+  );
 }

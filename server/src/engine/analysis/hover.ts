@@ -1,5 +1,12 @@
 import type { Origin, Via } from '../base/index.ts';
-import { type EvaluatedDeployment, type EvaluatedResource, type ObjectValue, type Property, toJson, type Value } from '../evaluate/index.ts';
+import {
+  type EvaluatedDeployment,
+  type EvaluatedResource,
+  type ObjectValue,
+  type Property,
+  toJson,
+  type Value,
+} from '../evaluate/index.ts';
 import { documentation, type PropertyFact, propertyFact } from '../facts/index.ts';
 import { inferArchetype, type NetworkModel, summariseWorkspace } from '../network/index.ts';
 import { escape, type HoverReport, type Place } from '../report/index.ts';
@@ -33,7 +40,11 @@ export function hoverReport(parts: HoverParts): HoverReport | undefined {
   const declared = own.filter((resource) => around.includes(resource.declaration.node));
   if (first) {
     const fact = factFor(first.resource.type, first.path);
-    if (fact) return { ...place({ file: source.file, node: first.property.node ?? '' }), markdown: propertyText(first, found, fact, place) };
+    if (fact)
+      return {
+        ...place({ file: source.file, node: first.property.node ?? '' }),
+        markdown: propertyText(first, found, fact, place),
+      };
   }
   const [resource] = declared.sort((a, b) => around.indexOf(a.declaration.node) - around.indexOf(b.declaration.node));
   if (!resource || !isHeading(source, resource, offset)) return undefined;
@@ -43,7 +54,8 @@ export function hoverReport(parts: HoverParts): HoverReport | undefined {
 function hitsIn(resource: EvaluatedResource, around: readonly string[], file: string): Hit[] {
   const hits: Hit[] = [];
   const walk = (value: Value, path: string): void => {
-    if (value.kind === 'object') for (const property of value.properties) visit(property, path === '' ? property.key : `${path}.${property.key}`, value);
+    if (value.kind === 'object')
+      for (const property of value.properties) visit(property, path === '' ? property.key : `${path}.${property.key}`, value);
     else if (value.kind === 'array') for (const [index, item] of value.items.entries()) walk(item, `${path}[${index}]`);
   };
   const visit = (property: Property, path: string, owner: ObjectValue): void => {
@@ -66,7 +78,11 @@ function factFor(type: string, path: string): PropertyFact | undefined {
 
 function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place: (origin: Origin) => Place): string {
   const values = [...new Set(hits.map(({ property }) => show(property.value)))];
-  const lines = [`**${escape(fact.path.replace(/^properties\./, ''))}**: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ' …' : ''}`, '', fact.meaning];
+  const lines = [
+    `**${escape(fact.path.replace(/^properties\./, ''))}**: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ' …' : ''}`,
+    '',
+    fact.meaning,
+  ];
   const chain = chainOf(hit.property.value, place);
   if (chain.length > 0) lines.push('', `Comes from ${chain.join(', through ')}.`);
   if (hit.property.value.kind === 'residual') {
@@ -81,11 +97,18 @@ function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place:
 
 function resourceText(resource: EvaluatedResource, { model }: HoverParts): string {
   const lines = [`**${escape(resource.type)}** ${show(resource.name)}`];
-  const workspace = model.workspaces.find((one) => one.declarations.includes(resource) || (one.at.file === resource.declaration.file && one.at.node === resource.declaration.node));
+  const workspace = model.workspaces.find(
+    (one) =>
+      one.declarations.includes(resource) ||
+      (one.at.file === resource.declaration.file && one.at.node === resource.declaration.node),
+  );
   if (workspace) {
     const archetype = inferArchetype(model, workspace);
     const { inbound, serviceOutbound, computeOutbound } = summariseWorkspace(model, workspace);
-    lines.push('', `Design ${archetype.text}${archetype.certainty === 'possible' ? ' (possibly)' : ''}: inbound ${inbound}, services ${serviceOutbound}, computes ${computeOutbound}.`);
+    lines.push(
+      '',
+      `Design ${archetype.text}${archetype.certainty === 'possible' ? ' (possibly)' : ''}: inbound ${inbound}, services ${serviceOutbound}, computes ${computeOutbound}.`,
+    );
     for (const { message } of archetype.evidence.slice(0, 4)) lines.push('', `- ${escape(message)}`);
   }
   if (resource.condition) lines.push('', `Only deployed under a condition that is not known before deployment.`);
@@ -97,13 +120,16 @@ function chainOf(value: Value, place: (origin: Origin) => Place): string[] {
   const steps: string[] = [];
   for (let via: Via | undefined = value.via; via && steps.length < 6; via = via.next) {
     const { file, range } = place(via.at);
-    steps.push(`${via.through} ${code(via.name)} (${escape(decodeURIComponent(file.slice(file.lastIndexOf('/') + 1)))}:${range.start.line + 1})`);
+    steps.push(
+      `${via.through} ${code(via.name)} (${escape(decodeURIComponent(file.slice(file.lastIndexOf('/') + 1)))}:${range.start.line + 1})`,
+    );
   }
   return steps;
 }
 
 function show(value: Value): string {
-  if (value.kind === 'object' || value.kind === 'array') return value.kind === 'array' ? `a list of ${value.items.length}` : 'an object';
+  if (value.kind === 'object' || value.kind === 'array')
+    return value.kind === 'array' ? `a list of ${value.items.length}` : 'an object';
   return code(value.kind === 'string' ? value.value : String(toJson(value)));
 }
 
@@ -112,7 +138,12 @@ const code = (text: string): string => `\`${text.replaceAll('`', "'").slice(0, 1
 
 /** The line that declares a resource, not everything inside it. */
 function isHeading(source: SourceFile, resource: EvaluatedResource, offset: number): boolean {
-  const heading = [`${resource.declaration.node}~key`, `${resource.declaration.node}~type`, `${resource.declaration.node}/type~property`, `${resource.declaration.node}/name~property`];
+  const heading = [
+    `${resource.declaration.node}~key`,
+    `${resource.declaration.node}~type`,
+    `${resource.declaration.node}/type~property`,
+    `${resource.declaration.node}/name~property`,
+  ];
   return heading.some((node) => {
     const range = source.rangeOf(node);
     return range !== undefined && range.start <= offset && offset <= range.end;
@@ -121,5 +152,8 @@ function isHeading(source: SourceFile, resource: EvaluatedResource, offset: numb
 
 function headingPlace(resource: EvaluatedResource, source: SourceFile, place: (origin: Origin) => Place): Place {
   const nodes = [`${resource.declaration.node}~key`, `${resource.declaration.node}/type~property`];
-  return place({ file: source.file, node: nodes.find((node) => source.rangeOf(node) !== undefined) ?? resource.declaration.node });
+  return place({
+    file: source.file,
+    node: nodes.find((node) => source.rangeOf(node) !== undefined) ?? resource.declaration.node,
+  });
 }

@@ -13,25 +13,44 @@ export interface ModelQueries {
   readonly modelOf: (read: Reader, key: string) => NetworkModel;
 }
 
-const CLOUDS: Readonly<Record<NonNullable<DeploymentRequest['context']['cloud']>, Cloud>> = { AzureCloud: 'public', AzureUSGovernment: 'usgov', AzureChinaCloud: 'china' };
+const CLOUDS: Readonly<Record<NonNullable<DeploymentRequest['context']['cloud']>, Cloud>> = {
+  AzureCloud: 'public',
+  AzureUSGovernment: 'usgov',
+  AzureChinaCloud: 'china',
+};
 
-export function createModelQueries(evaluation: Query<EvaluatedDeployment>, requestOf: (key: string) => DeploymentRequest): ModelQueries {
+export function createModelQueries(
+  evaluation: Query<EvaluatedDeployment>,
+  requestOf: (key: string) => DeploymentRequest,
+): ModelQueries {
   const graph: Query<ResourceGraph> = {
     name: 'graph',
     compute: (key, read) => buildGraph([read.get(evaluation, key)]),
     equal: deepEqual,
   };
   const slices = new Map(
-    sliceNames.map((name): [SliceName, Query<unknown>] => [name, { name: `slice ${name}`, compute: (key, read) => buildSlice(read.get(graph, key), name), equal: deepEqual }]),
+    sliceNames.map((name): [SliceName, Query<unknown>] => [
+      name,
+      { name: `slice ${name}`, compute: (key, read) => buildSlice(read.get(graph, key), name), equal: deepEqual },
+    ]),
   );
-  const closedWorld: Query<ClosedWorld> = { name: 'closed world', compute: (key, read) => read.get(graph, key).closedWorld, equal: deepEqual };
-  const metadata: Query<NetworkModel['metadata']> = { name: 'metadata', compute: (key, read) => read.get(graph, key).deployments.map((one) => one.metadata), equal: deepEqual };
+  const closedWorld: Query<ClosedWorld> = {
+    name: 'closed world',
+    compute: (key, read) => read.get(graph, key).closedWorld,
+    equal: deepEqual,
+  };
+  const metadata: Query<NetworkModel['metadata']> = {
+    name: 'metadata',
+    compute: (key, read) => read.get(graph, key).deployments.map((one) => one.metadata),
+    equal: deepEqual,
+  };
   return {
     evaluation,
     graph,
     modelOf: (read, key) => {
       const model = {};
-      const lazily = (name: string, get: () => unknown): void => void Object.defineProperty(model, name, { enumerable: true, get });
+      const lazily = (name: string, get: () => unknown): void =>
+        void Object.defineProperty(model, name, { enumerable: true, get });
       for (const [name, query] of slices) lazily(name, () => read.get(query, key));
       lazily('closedWorld', () => read.get(closedWorld, key));
       lazily('metadata', () => read.get(metadata, key));

@@ -12,4 +12,10 @@ export const toProblems = (problems: readonly Problem[], placeOf: PlaceOf): read
   problems.map(({ at, code, severity, message }) => ({ ...placeOf(at), code, severity, message }));
 
 export const toSyntaxProblems = (source: SourceFile): readonly ProblemReport[] =>
-  source.problems.map(({ range, code, message }: SyntaxProblem) => ({ file: source.file, range: linesOf(source).range(range), code, severity: 'error', message }));
+  source.problems.map(({ range, code, message }: SyntaxProblem) => ({
+    file: source.file,
+    range: linesOf(source).range(range),
+    code,
+    severity: 'error',
+    message,
+  }));

@@ -1,4 +1,4 @@
-import { fileName, folderOf, type FileId } from '../base/index.ts';
+import { type FileId, fileName, folderOf } from '../base/index.ts';
 import type { ParameterFile, SourceFile, Template } from '../syntax/index.ts';
 
 /** A template that no other file uses as a module, with the parameter files that go with it. */
@@ -32,31 +32,50 @@ export function findRoots(files: readonly FileInterface[]): readonly Root[] {
   const used = new Set(files.filter((file) => file.kind === 'template').flatMap((file) => file.references));
   const extended = new Set(files.map((file) => file.extends));
   const ids = new Set(files.map((file) => file.file));
-  const templates = files.filter((file) => file.kind === 'template' && file.deploys && !used.has(file.file) && !isCompiled(file, ids));
+  const templates = files.filter(
+    (file) => file.kind === 'template' && file.deploys && !used.has(file.file) && !isCompiled(file, ids),
+  );
   const assignments = files.filter((file) => file.kind === 'parameters' && !extended.has(file.file));
   const named = new Set(assignments.map((file) => file.using));
   const library = files.filter((file) => file.kind === 'template' && file.deploys && used.has(file.file) && named.has(file.file));
   return [...templates, ...library]
-    .map((template) => ({ entry: template.file, parameters: assignments.filter((file) => belongs(file, template, templates)).map((file) => file.file).sort() }))
+    .map((template) => ({
+      entry: template.file,
+      parameters: assignments
+        .filter((file) => belongs(file, template, templates))
+        .map((file) => file.file)
+        .sort(),
+    }))
     .sort((a, b) => (a.entry < b.entry ? -1 : 1));
 }
 
-const isCompiled = (file: FileInterface, ids: ReadonlySet<FileId>): boolean => file.language === 'arm' && ids.has(file.file.replace(/\.json$/i, '.bicep'));
+const isCompiled = (file: FileInterface, ids: ReadonlySet<FileId>): boolean =>
+  file.language === 'arm' && ids.has(file.file.replace(/\.json$/i, '.bicep'));
 
 /** A `.bicepparam` names its template; an ARM parameter file goes by its name (`main.parameters.prod.json`), or, in a folder with one template, by what it assigns. */
 function belongs(file: FileInterface, template: FileInterface, templates: readonly FileInterface[]): boolean {
   if (file.language === 'bicepparam') return file.using === template.file;
   const stem = stemOf(template.file);
-  if (folderOf(file.file) === folderOf(template.file) && fileName(file.file).toLowerCase().startsWith(`${stem}.param`)) return true;
+  if (folderOf(file.file) === folderOf(template.file) && fileName(file.file).toLowerCase().startsWith(`${stem}.param`))
+    return true;
   const near = templates.filter((one) => folderOf(file.file).startsWith(folderOf(one.file)));
-  const byName = near.some((one) => fileName(file.file).toLowerCase().startsWith(`${stemOf(one.file)}.param`));
+  const byName = near.some((one) =>
+    fileName(file.file)
+      .toLowerCase()
+      .startsWith(`${stemOf(one.file)}.param`),
+  );
   if (byName || near.length !== 1 || near[0] !== template) return false;
   const declared = new Set(template.parameters.map((name) => name.toLowerCase()));
   return file.parameters.length > 0 && file.parameters.every((name) => declared.has(name.toLowerCase()));
 }
 
-const stemOf = (file: FileId): string => fileName(file).replace(/\.[^.]+$/, '').toLowerCase();
+const stemOf = (file: FileId): string =>
+  fileName(file)
+    .replace(/\.[^.]+$/, '')
+    .toLowerCase();
 
-export const isTemplate = (source: SourceFile): source is SourceFile & { readonly content: Template } => source.content?.kind === 'template';
+export const isTemplate = (source: SourceFile): source is SourceFile & { readonly content: Template } =>
+  source.content?.kind === 'template';
 
-export const isParameterFile = (source: SourceFile): source is SourceFile & { readonly content: ParameterFile } => source.content?.kind === 'parameters';
+export const isParameterFile = (source: SourceFile): source is SourceFile & { readonly content: ParameterFile } =>
+  source.content?.kind === 'parameters';

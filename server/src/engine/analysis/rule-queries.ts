@@ -14,11 +14,14 @@ export interface RuleQueries {
 
 export function createRuleQueries(models: ModelQueries, requestOf: (key: string) => DeploymentRequest): RuleQueries {
   const config: Query<RuleConfig> = { name: 'config', compute: (key, read) => configOf(read, requestOf(key)), equal: deepEqual };
-  const queries = RULES.map((rule): Query<readonly Verdict[]> => ({
-    name: `rule ${rule.name}`,
-    compute: (key, read) => runRule(rule, createContext(models.modelOf(read, key), read.get(config, key), requestOf(key).target)),
-    equal: deepEqual,
-  }));
+  const queries = RULES.map(
+    (rule): Query<readonly Verdict[]> => ({
+      name: `rule ${rule.name}`,
+      compute: (key, read) =>
+        runRule(rule, createContext(models.modelOf(read, key), read.get(config, key), requestOf(key).target)),
+      equal: deepEqual,
+    }),
+  );
   const settled: Query<Settled> = {
     name: 'settle',
     compute: (key, read) => {

@@ -2,7 +2,11 @@ import type { Answer, Run } from './analysis.ts';
 import type { Database, Query } from './database.ts';
 
 /** Brings queries up to date one after the other, a step each, and asks for the files that any of them lacked. */
-export function* runQueries<T>(database: Database, queries: readonly (readonly [Query<unknown>, string])[], finish: () => T): Run<T> {
+export function* runQueries<T>(
+  database: Database,
+  queries: readonly (readonly [Query<unknown>, string])[],
+  finish: () => T,
+): Run<T> {
   const needs = new Set<string>();
   for (const [query, key] of queries) {
     database.get(query, key);

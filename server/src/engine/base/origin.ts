@@ -15,7 +15,16 @@ export interface Origin {
 
 /** What stands between the place a value was written and the place it is used, nearest to the use first. */
 export interface Via {
-  readonly through: 'variable' | 'parameter' | 'parameter default' | 'parameter file' | 'module argument' | 'module output' | 'function' | 'loop item' | 'file';
+  readonly through:
+    | 'variable'
+    | 'parameter'
+    | 'parameter default'
+    | 'parameter file'
+    | 'module argument'
+    | 'module output'
+    | 'function'
+    | 'loop item'
+    | 'file';
   readonly name: string;
   readonly at: Origin;
   readonly next: Via | undefined;

@@ -19,5 +19,9 @@ it('takes folders and names apart', () => {
 });
 
 it('looks upwards to the root', () => {
-  expect(upwards('file:///a/b/main.bicep', 'bicepconfig.json')).toEqual(['file:///a/b/bicepconfig.json', 'file:///a/bicepconfig.json', 'file:///bicepconfig.json']);
+  expect(upwards('file:///a/b/main.bicep', 'bicepconfig.json')).toEqual([
+    'file:///a/b/bicepconfig.json',
+    'file:///a/bicepconfig.json',
+    'file:///bicepconfig.json',
+  ]);
 });

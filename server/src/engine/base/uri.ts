@@ -48,7 +48,10 @@ function split(file: FileId): { readonly head: string; readonly path: string } {
 
 /** As editors write URIs: everything but unreserved characters is escaped. */
 function encode(segment: string): string {
-  return encodeURIComponent(segment).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(segment).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function decode(segment: string): string {

@@ -20,7 +20,8 @@ export function memberOf(base: Value, name: string, origin: Origin): Access {
   switch (base.kind) {
     case 'object': {
       const property = findProperty(base, name);
-      if (property) return found(within(base.rest ? withRest(property, memberOfResidual(base.rest, name, origin)) : property, base));
+      if (property)
+        return found(within(base.rest ? withRest(property, memberOfResidual(base.rest, name, origin)) : property, base));
       return base.rest ? found(memberOfResidual(base.rest, name, origin)) : nothing('no property', origin);
     }
     case 'residual':

@@ -17,12 +17,27 @@ export const LIMITS = {
 export type Limit = keyof typeof LIMITS;
 
 const WORDS: Record<Limit, { readonly reason: string; readonly remedy: string }> = {
-  steps: { reason: `the evaluation takes more than ${LIMITS.steps.toLocaleString('en')} steps`, remedy: 'split the deployment, or make loops and lambdas over large arrays smaller' },
-  depth: { reason: `expressions are nested more than ${LIMITS.depth} deep`, remedy: 'name parts of the expression as variables, or end the recursion' },
+  steps: {
+    reason: `the evaluation takes more than ${LIMITS.steps.toLocaleString('en')} steps`,
+    remedy: 'split the deployment, or make loops and lambdas over large arrays smaller',
+  },
+  depth: {
+    reason: `expressions are nested more than ${LIMITS.depth} deep`,
+    remedy: 'name parts of the expression as variables, or end the recursion',
+  },
   loop: { reason: `a loop has more than ${LIMITS.loop} items, which Azure Resource Manager refuses`, remedy: 'split the loop' },
-  moduleDepth: { reason: `modules are nested more than ${LIMITS.moduleDepth} deep`, remedy: 'look for a module that uses itself' },
-  modules: { reason: `the deployment has more than ${LIMITS.modules.toLocaleString('en')} module instances`, remedy: 'split the deployment' },
-  resources: { reason: `the deployment has more than ${LIMITS.resources.toLocaleString('en')} resources`, remedy: 'split the deployment' },
+  moduleDepth: {
+    reason: `modules are nested more than ${LIMITS.moduleDepth} deep`,
+    remedy: 'look for a module that uses itself',
+  },
+  modules: {
+    reason: `the deployment has more than ${LIMITS.modules.toLocaleString('en')} module instances`,
+    remedy: 'split the deployment',
+  },
+  resources: {
+    reason: `the deployment has more than ${LIMITS.resources.toLocaleString('en')} resources`,
+    remedy: 'split the deployment',
+  },
   textLength: { reason: `a text is longer than ${LIMITS.textLength / 1024 / 1024} MB`, remedy: 'make the text shorter' },
 };
 

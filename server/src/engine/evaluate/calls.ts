@@ -1,7 +1,15 @@
 import type { Origin } from '../base/index.ts';
-import type { BinaryExpression, BinaryOperator, CallExpression, Expression, LambdaExpression, MethodCallExpression, UnaryExpression } from '../syntax/index.ts';
+import type {
+  BinaryExpression,
+  BinaryOperator,
+  CallExpression,
+  Expression,
+  LambdaExpression,
+  MethodCallExpression,
+  UnaryExpression,
+} from '../syntax/index.ts';
 import { choose, evaluate, originOf } from './expressions.ts';
-import { findFunction, type CallSite, type Lambda } from './functions/index.ts';
+import { type CallSite, findFunction, type Lambda } from './functions/index.ts';
 import { handleOf, valueOfHandle } from './handles.ts';
 import { copyIndex } from './loops.ts';
 import { evaluateReference, evaluateReferences, secretOf } from './references.ts';
@@ -30,14 +38,20 @@ export function evaluateCall(expression: CallExpression, scope: Scope): Value {
 export function evaluateMethod(expression: MethodCallExpression, scope: Scope): Value {
   const origin = originOf(expression.id, scope);
   const { base, name, arguments: args } = expression;
-  if (base.kind === 'symbol' && /^(az|sys)$/.test(base.name) && !scope.unit.symbol(base.name)) return callBuiltIn(name, args, scope, origin);
+  if (base.kind === 'symbol' && /^(az|sys)$/.test(base.name) && !scope.unit.symbol(base.name))
+    return callBuiltIn(name, args, scope, origin);
   const handle = handleOf(base, scope);
   if (handle.kind === 'names') {
     const own = handle.of.functionNamed(undefined, name);
     if (own) return callOwn(own, args, scope, origin);
   }
   const given = args.map((argument) => evaluate(argument, scope));
-  if (handle.kind === 'resource') return secretOf(name, [handle.of.id(), ...(/^list/i.test(name) && given.length === 0 ? [handle.of.apiVersionValue()] : given)], origin);
+  if (handle.kind === 'resource')
+    return secretOf(
+      name,
+      [handle.of.id(), ...(/^list/i.test(name) && given.length === 0 ? [handle.of.apiVersionValue()] : given)],
+      origin,
+    );
   return secretOf(name, [valueOfHandle(handle, origin), ...given], origin);
 }
 
@@ -64,19 +78,36 @@ function callBuiltIn(name: string, args: readonly Expression[], scope: Scope, or
   if (!found) {
     const given = evaluateAll(args, scope);
     if (/^list[a-z]/i.test(name)) return secretOf(name, given, origin);
-    scope.unit.sink.skip({ at: origin, reason: `the function '${name}' is not known`, remedy: 'check its spelling; if Azure has it, tell us' });
+    scope.unit.sink.skip({
+      at: origin,
+      reason: `the function '${name}' is not known`,
+      remedy: 'check its spelling; if Azure has it, tell us',
+    });
     return unknownCall(name, given, origin, [{ what: `function ${name}`, kind: 'function', at: origin }]);
   }
   const site = siteOf(name, args, scope, origin);
   if (found.implementation.kind === 'lazy') {
-    const thunks = args.map((argument, at) => once(() => (at === 0 ? evaluate(argument, scope) : scope.unit.sink.tentatively(() => evaluate(argument, scope)))));
-    return found.implementation.evaluate(thunks, site) ?? unknownCall(found.name, thunks.map((thunk) => thunk()), origin);
+    const thunks = args.map((argument, at) =>
+      once(() => (at === 0 ? evaluate(argument, scope) : scope.unit.sink.tentatively(() => evaluate(argument, scope)))),
+    );
+    return (
+      found.implementation.evaluate(thunks, site) ??
+      unknownCall(
+        found.name,
+        thunks.map((thunk) => thunk()),
+        origin,
+      )
+    );
   }
   const { implementation } = found;
   const given = args.map((argument) => (argument.kind === 'lambda' ? placeFor(argument, scope) : evaluate(argument, scope)));
   const value = callStrict(found.name, given, () => implementation.evaluate(given, site), origin);
   if (value) return value;
-  return leave(found.name, given.map((one, at) => lambdaValue(args[at], scope) ?? one), origin);
+  return leave(
+    found.name,
+    given.map((one, at) => lambdaValue(args[at], scope) ?? one),
+    origin,
+  );
 }
 
 function once(compute: () => Value): () => Value {
@@ -91,14 +122,26 @@ function once(compute: () => Value): () => Value {
 export function callFunction(name: string, args: readonly Value[], scope: Scope, origin: Origin): Value {
   const found = findFunction(name);
   const site: CallSite = { ...siteOf(name, [], scope, origin), lambda: () => undefined };
-  const value = callStrict(found?.name ?? name, args, () => (found?.implementation.kind === 'strict' ? found.implementation.evaluate(args, site) : found?.implementation.evaluate(args.map((arg) => () => arg), site)), origin);
+  const value = callStrict(
+    found?.name ?? name,
+    args,
+    () =>
+      found?.implementation.kind === 'strict'
+        ? found.implementation.evaluate(args, site)
+        : found?.implementation.evaluate(
+            args.map((arg) => () => arg),
+            site,
+          ),
+    origin,
+  );
   return value ?? leave(found?.name ?? name, args, origin);
 }
 
 /** Text is kept in its normal form; what a placeholder went into is a placeholder. */
 function callStrict(name: string, args: readonly Value[], compute: () => Value | undefined, origin: Origin): Value | undefined {
   const unknown = args.some((arg) => arg.kind === 'residual');
-  if (unknown && name === 'concat' && args.some((arg) => arg.kind === 'string' || (arg.kind === 'residual' && isText(arg)))) return joinText(args, origin);
+  if (unknown && name === 'concat' && args.some((arg) => arg.kind === 'string' || (arg.kind === 'residual' && isText(arg))))
+    return joinText(args, origin);
   if (unknown && name === 'format' && args[0]?.kind === 'string') {
     const pieces = fillPattern(args[0].value, args.slice(1));
     if (pieces) return textOf(pieces, origin);
@@ -108,12 +151,16 @@ function callStrict(name: string, args: readonly Value[], compute: () => Value |
     if (parts) return { kind: 'array', items: parts, origin, via: undefined };
   }
   const value = compute();
-  if (value?.kind === 'string' && args.some((arg) => arg.kind === 'string' && arg.placeholder)) return { ...value, placeholder: true };
+  if (value?.kind === 'string' && args.some((arg) => arg.kind === 'string' && arg.placeholder))
+    return { ...value, placeholder: true };
   return value;
 }
 
 function leave(name: string, args: readonly Value[], origin: Origin): Value {
-  const waits = NEVER_DECIDED.has(name.toLowerCase()) || args.length === 0 ? [{ what: `function ${name}`, kind: 'function' as const, at: origin }] : [];
+  const waits =
+    NEVER_DECIDED.has(name.toLowerCase()) || args.length === 0
+      ? [{ what: `function ${name}`, kind: 'function' as const, at: origin }]
+      : [];
   return unknownCall(name, args, origin, waits);
 }
 
@@ -171,7 +218,11 @@ function lambdaValue(argument: Expression | undefined, scope: Scope): Value | un
   if (argument?.kind !== 'lambda') return undefined;
   const origin = originOf(argument.id, scope);
   const names = argument.parameters.map((name): Value => ({ kind: 'string', value: name, origin, via: undefined }));
-  const inner = bindAll(argument.parameters, names.map((name) => unknownCall('lambdaVariables', [name], origin)), scope);
+  const inner = bindAll(
+    argument.parameters,
+    names.map((name) => unknownCall('lambdaVariables', [name], origin)),
+    scope,
+  );
   return unknownCall('lambda', [...names, scope.unit.sink.tentatively(() => evaluate(argument.body, inner))], origin);
 }
 
@@ -192,7 +243,9 @@ function nameOf(argument: Expression | undefined, scope: Scope, origin: Origin):
     case 'nested':
       return { kind: 'string', value: argument.name, origin, via: undefined };
     case 'index':
-      return argument.index.kind === 'literal' && typeof argument.index.value === 'string' ? evaluate(argument.index, scope) : nameOf(argument.base, scope, origin);
+      return argument.index.kind === 'literal' && typeof argument.index.value === 'string'
+        ? evaluate(argument.index, scope)
+        : nameOf(argument.base, scope, origin);
     case 'nonNull':
       return nameOf(argument.operand, scope, origin);
     default:
@@ -224,7 +277,13 @@ const OPERATORS: Record<Exclude<BinaryOperator, '!=' | '=~' | '!~'>, string> = {
 /** Operators are the template functions of the same meaning, so that both languages leave the same expression where one is not decided. */
 export function evaluateBinary({ id, operator, left, right }: BinaryExpression, scope: Scope): Value {
   const origin = originOf(id, scope);
-  if (operator === '!=') return callFunction('not', [callFunction('equals', [evaluate(left, scope), evaluate(right, scope)], scope, origin)], scope, origin);
+  if (operator === '!=')
+    return callFunction(
+      'not',
+      [callFunction('equals', [evaluate(left, scope), evaluate(right, scope)], scope, origin)],
+      scope,
+      origin,
+    );
   if (operator === '=~' || operator === '!~') {
     const lowered = [left, right].map((side) => callFunction('toLower', [evaluate(side, scope)], scope, origin));
     const same = callFunction('equals', lowered, scope, origin);
@@ -241,4 +300,3 @@ export function evaluateUnary({ id, operator, operand }: UnaryExpression, scope:
   if (value.kind === 'float') return { ...value, value: -value.value, origin };
   return callFunction('sub', [{ kind: 'int', value: 0n, origin, via: undefined }, value], scope, origin);
 }
-

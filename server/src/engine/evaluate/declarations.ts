@@ -1,4 +1,15 @@
-import type { FunctionDeclaration, ImportDeclaration, ModuleDeclaration, OutputDeclaration, ParameterDeclaration, ParameterFile, ResourceDeclaration, Template, TypeDeclaration, VariableDeclaration } from '../syntax/index.ts';
+import type {
+  FunctionDeclaration,
+  ImportDeclaration,
+  ModuleDeclaration,
+  OutputDeclaration,
+  ParameterDeclaration,
+  ParameterFile,
+  ResourceDeclaration,
+  Template,
+  TypeDeclaration,
+  VariableDeclaration,
+} from '../syntax/index.ts';
 
 /** The names a file declares. Bicep's are looked up as spelled, ARM's without case. */
 export interface Declarations {
@@ -44,7 +55,8 @@ export function nameKey(content: Template | ParameterFile, name: string): string
 
 function collect(content: Template | ParameterFile): Declarations {
   const key = (name: string): string => nameKey(content, name);
-  const byName = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> => new Map(items.toReversed().map((item) => [key(item.name), item]));
+  const byName = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> =>
+    new Map(items.toReversed().map((item) => [key(item.name), item]));
   const template = content.kind === 'template' ? content : undefined;
   const resources = (template?.resources ?? []).map((declaration) => nodeOf(declaration, undefined));
   const modules = template?.modules ?? [];
@@ -55,10 +67,14 @@ function collect(content: Template | ParameterFile): Declarations {
     parameters: byName(template?.parameters ?? []),
     variables: byName(content.variables),
     outputs: byName(template?.outputs ?? []),
-    functions: new Map(content.functions.map((item) => [key(item.namespace === undefined ? item.name : `${item.namespace}.${item.name}`), item])),
+    functions: new Map(
+      content.functions.map((item) => [key(item.namespace === undefined ? item.name : `${item.namespace}.${item.name}`), item]),
+    ),
     types: byName(content.types),
     imports: new Map(content.imports.flatMap((from) => from.names.map(({ name, as }) => [key(as), { from, name }] as const))),
-    wildcards: new Map(content.imports.filter((from) => from.wildcard !== undefined).map((from) => [key(from.wildcard ?? ''), from])),
+    wildcards: new Map(
+      content.imports.filter((from) => from.wildcard !== undefined).map((from) => [key(from.wildcard ?? ''), from]),
+    ),
     assignments: content.kind === 'parameters' ? byName(content.assignments) : new Map(),
     resources,
     modules,

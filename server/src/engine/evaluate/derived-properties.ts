@@ -15,10 +15,25 @@ export const builtInDerivations: DerivedProperties = new Map([
   ['microsoft.network/networksecuritygroups', inline('securityRules')],
   ['microsoft.network/routetables', inline('routes')],
   ['microsoft.network/networkinterfaces', inline('ipConfigurations')],
-  ['microsoft.network/loadbalancers', inline('frontendIPConfigurations', 'backendAddressPools', 'probes', 'loadBalancingRules', 'inboundNatRules', 'outboundRules')],
+  [
+    'microsoft.network/loadbalancers',
+    inline('frontendIPConfigurations', 'backendAddressPools', 'probes', 'loadBalancingRules', 'inboundNatRules', 'outboundRules'),
+  ],
   [
     'microsoft.network/applicationgateways',
-    inline('gatewayIPConfigurations', 'frontendIPConfigurations', 'frontendPorts', 'backendAddressPools', 'backendHttpSettingsCollection', 'httpListeners', 'requestRoutingRules', 'sslCertificates', 'probes', 'urlPathMaps', 'redirectConfigurations'),
+    inline(
+      'gatewayIPConfigurations',
+      'frontendIPConfigurations',
+      'frontendPorts',
+      'backendAddressPools',
+      'backendHttpSettingsCollection',
+      'httpListeners',
+      'requestRoutingRules',
+      'sslCertificates',
+      'probes',
+      'urlPathMaps',
+      'redirectConfigurations',
+    ),
   ],
   ['microsoft.network/azurefirewalls', [{ collection: 'ipConfigurations', segment: 'azureFirewallIpConfigurations' }]],
   ['microsoft.network/virtualnetworkgateways', inline('ipConfigurations')],
@@ -33,7 +48,10 @@ export function withDerived(properties: Value, type: string, id: Value, derived:
   const extended = properties.properties.map((property): Property => {
     const found = collections.find((one) => one.collection.toLowerCase() === property.key.toLowerCase());
     if (!found || property.value.kind !== 'array') return property;
-    return { ...property, value: { ...property.value, items: property.value.items.map((item) => withId(item, id, found.segment)) } };
+    return {
+      ...property,
+      value: { ...property.value, items: property.value.items.map((item) => withId(item, id, found.segment)) },
+    };
   });
   return { ...properties, properties: extended };
 }

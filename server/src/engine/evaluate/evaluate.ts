@@ -20,11 +20,26 @@ export function evaluateDeployment(request: EvaluationRequest, port: EvaluationP
   const run = new Run(port, request);
   const sink = new Sink();
   const inputs = openInputs(request, port, sink, run);
-  if (!inputs.template) return { ...nothing(inputs.entry, inputs.parameters), notAnalysed: [...sink.notAnalysed.values()], problems: [...sink.problems.values()], files: [...sink.files], needs: [...sink.needs] };
+  if (!inputs.template)
+    return {
+      ...nothing(inputs.entry, inputs.parameters),
+      notAnalysed: [...sink.notAnalysed.values()],
+      problems: [...sink.problems.values()],
+      files: [...sink.files],
+      needs: [...sink.needs],
+    };
   const { template } = inputs;
   const site = rootSite(template, request.context, template.file);
   const file = inputs.assignments && openParameterFile(inputs.assignments, run, sink, site);
-  const unit = new Unit({ run, sink, content: template, site, calls: [], path: template.file, given: (name) => assigned(name, request, template) ?? (file && givenBy(file, name)) });
+  const unit = new Unit({
+    run,
+    sink,
+    content: template,
+    site,
+    calls: [],
+    path: template.file,
+    given: (name) => assigned(name, request, template) ?? (file && givenBy(file, name)),
+  });
   if (file) checkAssignments(file, unit);
   const result = evaluateTemplate(unit);
   return { entry: inputs.entry, parameters: inputs.parameters, ...result, metadata: metadataOf(template, unit) };
@@ -41,11 +56,24 @@ function openInputs(request: EvaluationRequest, port: EvaluationPort, sink: Sink
   const first = open(request.entry, port, sink);
   if (first?.content?.kind === 'template') {
     const second = request.parameters === null ? undefined : open(request.parameters, port, sink);
-    if (second && second.content?.kind !== 'parameters') sink.skip(note(second.file, 'the parameter file is none', 'name a .bicepparam file or an ARM parameters file'));
-    return { entry: request.entry, parameters: request.parameters, template: first.content, assignments: second?.content?.kind === 'parameters' ? second.content : undefined };
+    if (second && second.content?.kind !== 'parameters')
+      sink.skip(note(second.file, 'the parameter file is none', 'name a .bicepparam file or an ARM parameters file'));
+    return {
+      entry: request.entry,
+      parameters: request.parameters,
+      template: first.content,
+      assignments: second?.content?.kind === 'parameters' ? second.content : undefined,
+    };
   }
   if (first?.content?.kind === 'parameters') return openUsed(first.content, request, sink, run);
-  if (first) sink.skip(note(request.entry, 'the file is neither a template nor a parameter file', 'name a Bicep file, an ARM template or a .bicepparam file'));
+  if (first)
+    sink.skip(
+      note(
+        request.entry,
+        'the file is neither a template nor a parameter file',
+        'name a Bicep file, an ARM template or a .bicepparam file',
+      ),
+    );
   return { entry: request.entry, parameters: request.parameters, template: undefined, assignments: undefined };
 }
 
@@ -54,10 +82,22 @@ function openUsed(content: ParameterFile, request: EvaluationRequest, sink: Sink
   const inputs = { entry: request.entry, parameters: content.file, template: undefined, assignments: content };
   const at: Origin = { file: content.file, node: content.using?.id ?? '' };
   if (!content.using) {
-    sink.skip({ at, reason: 'the parameter file names no template', remedy: "name the template as the entry, or begin the file with using 'main.bicep'" });
+    sink.skip({
+      at,
+      reason: 'the parameter file names no template',
+      remedy: "name the template as the entry, or begin the file with using 'main.bicep'",
+    });
     return inputs;
   }
-  const unit = new Unit({ run, sink, content, site: rootSite(undefined, request.context, content.file), calls: [], path: content.file, given: () => undefined });
+  const unit = new Unit({
+    run,
+    sink,
+    content,
+    site: rootSite(undefined, request.context, content.file),
+    calls: [],
+    path: content.file,
+    given: () => undefined,
+  });
   const opened = openReference(content.using, unit, at);
   sink.files.add(content.file);
   if ('reason' in opened) {
@@ -104,16 +144,33 @@ function checkAssignments(file: Unit, unit: Unit): void {
   const declared = new Set([...unit.declarations.parameters.values()].map((parameter) => parameter.name.toLowerCase()));
   for (const assignment of file.declarations.assignments.values()) {
     if (declared.has(assignment.name.toLowerCase())) continue;
-    unit.sink.problem('parameter-unknown', 'error', `The template has no parameter '${assignment.name}'.`, file.origin(assignment.id));
+    unit.sink.problem(
+      'parameter-unknown',
+      'error',
+      `The template has no parameter '${assignment.name}'.`,
+      file.origin(assignment.id),
+    );
   }
 }
 
 function metadataOf(template: Template, unit: Unit): ObjectValue | undefined {
   if (template.metadata.length === 0) return undefined;
-  const properties = template.metadata.map(({ id, name, value }): Property => ({ key: name, node: id, value: evaluate(value, unit.scope()) }));
+  const properties = template.metadata.map(
+    ({ id, name, value }): Property => ({ key: name, node: id, value: evaluate(value, unit.scope()) }),
+  );
   return { kind: 'object', properties, rest: undefined, origin: unit.origin(template.id), via: undefined };
 }
 
 function nothing(entry: FileId, parameters: FileId | null): EvaluatedDeployment {
-  return { entry, parameters, resources: [], outputs: new Map(), metadata: undefined, problems: [], notAnalysed: [], files: [], needs: [] };
+  return {
+    entry,
+    parameters,
+    resources: [],
+    outputs: new Map(),
+    metadata: undefined,
+    problems: [],
+    notAnalysed: [],
+    files: [],
+    needs: [],
+  };
 }

@@ -1,7 +1,13 @@
 import type { NodeId, Origin } from '../base/index.ts';
-import type { ArrayExpression, ConditionalExpression, Expression, InterpolationExpression, LiteralExpression } from '../syntax/index.ts';
-import { evaluateBinary, evaluateCall, evaluateMethod, evaluateUnary } from './calls.ts';
+import type {
+  ArrayExpression,
+  ConditionalExpression,
+  Expression,
+  InterpolationExpression,
+  LiteralExpression,
+} from '../syntax/index.ts';
 import { LIMITS } from './budget.ts';
+import { evaluateBinary, evaluateCall, evaluateMethod, evaluateUnary } from './calls.ts';
 import { handleOf, valueOfHandle } from './handles.ts';
 import { termKey } from './identity.ts';
 import { evaluateFor } from './loops.ts';
@@ -55,9 +61,17 @@ function evaluateKind(expression: Expression, scope: Scope): Value {
     case 'for':
       return evaluateFor(expression, scope);
     case 'lambda':
-      return opaque('lambda', originOf(expression.id, scope), { what: 'a lambda outside of a call', kind: 'syntax', at: originOf(expression.id, scope) });
+      return opaque('lambda', originOf(expression.id, scope), {
+        what: 'a lambda outside of a call',
+        kind: 'syntax',
+        at: originOf(expression.id, scope),
+      });
     case 'missing':
-      return opaque('?', originOf(expression.id, scope), { what: 'an expression that cannot be read', kind: 'syntax', at: originOf(expression.id, scope) });
+      return opaque('?', originOf(expression.id, scope), {
+        what: 'an expression that cannot be read',
+        kind: 'syntax',
+        at: originOf(expression.id, scope),
+      });
   }
 }
 
@@ -84,7 +98,9 @@ function interpolate({ id, texts, values }: InterpolationExpression, scope: Scop
   const joined = joinText(parts, origin);
   if (joined?.kind === 'string' && joined.value.length > LIMITS.textLength) return scope.unit.sink.cut('textLength', origin);
   if (joined) return joined;
-  const pattern = texts.map((text, at) => text.replaceAll('{', '{{').replaceAll('}', '}}') + (at < values.length ? `{${at}}` : '')).join('');
+  const pattern = texts
+    .map((text, at) => text.replaceAll('{', '{{').replaceAll('}', '}}') + (at < values.length ? `{${at}}` : ''))
+    .join('');
   const operands = parts.filter((part): part is Value => typeof part !== 'string');
   return scope.unit.run.call('format', [{ kind: 'string', value: pattern, origin, via: undefined }, ...operands], scope, origin);
 }
@@ -92,12 +108,25 @@ function interpolate({ id, texts, values }: InterpolationExpression, scope: Scop
 function evaluateArray({ id, items }: ArrayExpression, scope: Scope): Value {
   const origin = originOf(id, scope);
   const parts: { readonly spread: boolean; readonly value: Value }[] = [];
-  for (const item of items) parts.push(item.kind === 'spread' ? { spread: true, value: evaluate(item.value, scope) } : { spread: false, value: evaluate(item, scope) });
-  const isUnknown = (part: (typeof parts)[number]): boolean => part.spread && part.value.kind !== 'array' && part.value.kind !== 'null';
+  for (const item of items)
+    parts.push(
+      item.kind === 'spread'
+        ? { spread: true, value: evaluate(item.value, scope) }
+        : { spread: false, value: evaluate(item, scope) },
+    );
+  const isUnknown = (part: (typeof parts)[number]): boolean =>
+    part.spread && part.value.kind !== 'array' && part.value.kind !== 'null';
   if (!parts.some(isUnknown)) {
-    return { kind: 'array', items: parts.flatMap(({ spread, value }) => (!spread ? [value] : value.kind === 'array' ? value.items : [])), origin, via: undefined };
+    return {
+      kind: 'array',
+      items: parts.flatMap(({ spread, value }) => (!spread ? [value] : value.kind === 'array' ? value.items : [])),
+      origin,
+      via: undefined,
+    };
   }
-  const pieces = parts.map(({ spread, value }): Value => (spread ? value : { kind: 'array', items: [value], origin, via: undefined }));
+  const pieces = parts.map(
+    ({ spread, value }): Value => (spread ? value : { kind: 'array', items: [value], origin, via: undefined }),
+  );
   return unknownCall('concat', pieces, origin);
 }
 

@@ -1,5 +1,12 @@
 import { type FileId, type NotAnalysed, type Origin, resolveFrom } from '../base/index.ts';
-import type { ImportDeclaration, ModuleDeclaration, ModuleReference, ParameterFile, SourceFile, Template } from '../syntax/index.ts';
+import type {
+  ImportDeclaration,
+  ModuleDeclaration,
+  ModuleReference,
+  ParameterFile,
+  SourceFile,
+  Template,
+} from '../syntax/index.ts';
 import { evaluate } from './expressions.ts';
 import type { CalledTemplate } from './modules.ts';
 import { configurationFor, isRegistryPath, locate } from './registry.ts';
@@ -22,10 +29,18 @@ export function openModule(declaration: ModuleDeclaration, scope: Scope, at: Ori
   }
 }
 
-function openLinked(source: { readonly relativePath: Parameters<typeof evaluate>[0] | undefined }, scope: Scope, at: Origin): CalledTemplate | NotAnalysed {
+function openLinked(
+  source: { readonly relativePath: Parameters<typeof evaluate>[0] | undefined },
+  scope: Scope,
+  at: Origin,
+): CalledTemplate | NotAnalysed {
   const path: Value | undefined = source.relativePath && evaluate(source.relativePath, scope);
   if (path?.kind === 'string') return openTemplate(resolveFrom(scope.unit.content.file, path.value), scope.unit, at, false);
-  return { at, reason: 'the template is linked by an address, and nothing is fetched', remedy: "link it by 'relativePath', or nest it" };
+  return {
+    at,
+    reason: 'the template is linked by an address, and nothing is fetched',
+    remedy: "link it by 'relativePath', or nest it",
+  };
 }
 
 /** A file beside the caller, or a registry module in a cache. */
@@ -38,14 +53,19 @@ export function openReference(reference: ModuleReference, unit: Unit, at: Origin
   const configuration = configurationFor(unit.content.file, run.port, sink.needs, sink.files);
   const located = locate(reference.path, configuration);
   if (located.kind === 'invalid') return { at, reason: located.reason, remedy: located.remedy };
-  const caches = configuration.cacheRoot === undefined ? run.port.moduleCaches : [configuration.cacheRoot, ...run.port.moduleCaches];
+  const caches =
+    configuration.cacheRoot === undefined ? run.port.moduleCaches : [configuration.cacheRoot, ...run.port.moduleCaches];
   for (const cache of caches) {
     const file = cacheFile(cache, located.path);
     const found = run.port.source(file);
     if (found === 'unknown') sink.needs.add(file);
     else if (found !== 'absent' && !isRefused(found)) return openTemplate(file, unit, at, true);
   }
-  return { at, reason: `${reference.path} is not in the local cache`, remedy: `run \`bicep restore\` on the file, with access to the registry` };
+  return {
+    at,
+    reason: `${reference.path} is not in the local cache`,
+    remedy: `run \`bicep restore\` on the file, with access to the registry`,
+  };
 }
 
 /** URI escapes as editors write them; `$` and `#` are part of the cache's file names. */
@@ -56,7 +76,8 @@ function cacheFile(cache: FileId, path: string): FileId {
 function openTemplate(file: FileId, unit: Unit, at: Origin, registry: boolean): CalledTemplate | NotAnalysed {
   const found = openSource(file, unit, at);
   if ('reason' in found) return found;
-  if (found.content?.kind !== 'template') return { at, reason: `${found.file} is not a template`, remedy: 'name a Bicep file or an ARM template' };
+  if (found.content?.kind !== 'template')
+    return { at, reason: `${found.file} is not a template`, remedy: 'name a Bicep file or an ARM template' };
   if (unit.path.includes(`${file}#`) && unit.calls.some((call) => call.template === file)) {
     unit.sink.problem('cycle', 'error', `The module '${file}' uses itself.`, at);
     return { at, reason: 'the module uses itself', remedy: 'break the circle of modules' };
@@ -77,7 +98,8 @@ export function openSource(file: FileId, unit: Unit, at: Origin): SourceFile | N
   return found;
 }
 
-const isRefused = (found: object): found is { readonly state: 'refused'; readonly reason: string; readonly remedy: string } => 'state' in found && found.state === 'refused';
+const isRefused = (found: object): found is { readonly state: 'refused'; readonly reason: string; readonly remedy: string } =>
+  'state' in found && found.state === 'refused';
 
 /** The file an import names, as names in the place of the importing file. */
 export function openImport(from: ImportDeclaration, unit: Unit): Unit | undefined {

@@ -40,7 +40,14 @@ export function givenBy(file: Unit, name: string): Value | undefined {
     const origin = unit.origin(assignment.id);
     if (assignment.keyVaultReference) {
       const wait = { what: `Key Vault reference of ${assignment.name}`, kind: 'parameter' as const, at: origin };
-      return { kind: 'residual', term: { kind: 'parameter', name: assignment.name }, waits: [wait], secure: true, origin, via: undefined };
+      return {
+        kind: 'residual',
+        term: { kind: 'parameter', name: assignment.name },
+        waits: [wait],
+        secure: true,
+        origin,
+        via: undefined,
+      };
     }
     const value = withPlaceholders(unit.named(assignment.name, 'any', origin), unit.run.request.placeholders);
     return through(value, 'parameter file', assignment.name, origin);

@@ -1,6 +1,6 @@
 import type { Origin } from '../base/index.ts';
 import type { Expression, ModuleDeclaration } from '../syntax/index.ts';
-import { itemOf, memberOf, type Access, type Missing } from './access.ts';
+import { type Access, itemOf, type Missing, memberOf } from './access.ts';
 import { isResourceNode, type ResourceNode } from './declarations.ts';
 import { choose, evaluate, originOf } from './expressions.ts';
 import type { ModuleInstance } from './modules.ts';
@@ -40,12 +40,21 @@ export function handleOf(expression: Expression, scope: Scope): Handle {
     case 'index': {
       const base = handleOf(expression.base, scope);
       const index = evaluate(expression.index, scope);
-      return itemHandle(base, index, { safe: expression.safe || isSafeNull(base, expression.base), fromEnd: expression.fromEnd }, scope, origin);
+      return itemHandle(
+        base,
+        index,
+        { safe: expression.safe || isSafeNull(base, expression.base), fromEnd: expression.fromEnd },
+        scope,
+        origin,
+      );
     }
     case 'conditional': {
       const condition = evaluate(expression.condition, scope);
       if (condition.kind === 'bool') return handleOf(condition.value ? expression.whenTrue : expression.whenFalse, scope);
-      const [yes, no] = scope.unit.sink.tentatively(() => [handleOf(expression.whenTrue, scope), handleOf(expression.whenFalse, scope)]);
+      const [yes, no] = scope.unit.sink.tentatively(() => [
+        handleOf(expression.whenTrue, scope),
+        handleOf(expression.whenFalse, scope),
+      ]);
       if (yes.kind === 'value' && no.kind === 'value') return known(choose(condition, yes.value, no.value, origin));
       return { kind: 'choice', condition, yes, no };
     }
@@ -108,7 +117,8 @@ function nestedHandle(base: Handle, name: string, scope: Scope, origin: Origin):
     const child = base.of.node.children.find((node) => node.declaration.symbol === name);
     if (child) return resourcesHandle(child, base.of, base.of.scope);
   }
-  if (base.kind === 'choice') return { ...base, yes: nestedHandle(base.yes, name, scope, origin), no: nestedHandle(base.no, name, scope, origin) };
+  if (base.kind === 'choice')
+    return { ...base, yes: nestedHandle(base.yes, name, scope, origin), no: nestedHandle(base.no, name, scope, origin) };
   return refuse(`There is no nested resource '${name}' here.`, scope, origin);
 }
 
@@ -131,16 +141,35 @@ export function memberHandle(base: Handle, name: string, safe: boolean, scope: S
   }
 }
 
-export function itemHandle(base: Handle, index: Value, how: { readonly safe: boolean; readonly fromEnd: boolean }, scope: Scope, origin: Origin): Handle {
+export function itemHandle(
+  base: Handle,
+  index: Value,
+  how: { readonly safe: boolean; readonly fromEnd: boolean },
+  scope: Scope,
+  origin: Origin,
+): Handle {
   if (base.kind === 'choice') return choice(base, (one) => itemHandle(one, index, how, scope, origin), scope, origin);
   if (base.kind === 'resources' || base.kind === 'modules') {
     const [first] = base.of;
     const at = index.kind === 'int' ? Number(how.fromEnd ? BigInt(base.of.length) - index.value : index.value) : -1;
     const item = first?.loop === 'unknown' ? first : base.of[at];
-    if (item) return base.kind === 'resources' ? { kind: 'resource', of: item as ResourceInstance } : { kind: 'module', of: item as ModuleInstance };
-    if (index.kind === 'int') return how.safe ? known(nullAt(origin)) : refuse(`'${base.name}' has no item ${index.value}; it has ${base.of.length}.`, scope, origin);
+    if (item)
+      return base.kind === 'resources'
+        ? { kind: 'resource', of: item as ResourceInstance }
+        : { kind: 'module', of: item as ModuleInstance };
+    if (index.kind === 'int')
+      return how.safe
+        ? known(nullAt(origin))
+        : refuse(`'${base.name}' has no item ${index.value}; it has ${base.of.length}.`, scope, origin);
     const items = valueOfHandle(base, origin);
-    return known(itemOf({ ...opaque(base.name, origin, { what: `loop '${base.name}'`, kind: 'function', at: origin }), via: items.via }, index, how.fromEnd, origin).value);
+    return known(
+      itemOf(
+        { ...opaque(base.name, origin, { what: `loop '${base.name}'`, kind: 'function', at: origin }), via: items.via },
+        index,
+        how.fromEnd,
+        origin,
+      ).value,
+    );
   }
   if (index.kind === 'string') return memberHandle(base, index.value, how.safe, scope, origin);
   return known(accessed(itemOf(valueOfHandle(base, origin), index, how.fromEnd, origin), how.safe, 'the item', scope, origin));
@@ -152,7 +181,9 @@ const nullAt = (origin: Origin): Value => ({ kind: 'null', origin, via: undefine
 
 function choice(base: Handle & { readonly kind: 'choice' }, walk: (one: Handle) => Handle, scope: Scope, origin: Origin): Handle {
   const [yes, no] = scope.unit.sink.tentatively(() => [walk(base.yes), walk(base.no)]);
-  return yes.kind === 'value' && no.kind === 'value' ? known(choose(base.condition, yes.value, no.value, origin)) : { ...base, yes, no };
+  return yes.kind === 'value' && no.kind === 'value'
+    ? known(choose(base.condition, yes.value, no.value, origin))
+    : { ...base, yes, no };
 }
 
 const WORDS: Record<Missing, (what: string) => string> = {
@@ -179,7 +210,11 @@ function refuse(message: string, scope: Scope, origin: Origin): Handle {
 /** `a.?b.c`: where the safe part gave null, the rest of the chain is null too. */
 function isSafeNull(base: Handle, expression: Expression): boolean {
   if (base.kind !== 'value') return false;
-  for (let at: Expression = expression; at.kind === 'member' || at.kind === 'index' || at.kind === 'nonNull'; at = at.kind === 'nonNull' ? at.operand : at.base) {
+  for (
+    let at: Expression = expression;
+    at.kind === 'member' || at.kind === 'index' || at.kind === 'nonNull';
+    at = at.kind === 'nonNull' ? at.operand : at.base
+  ) {
     if (at.kind !== 'nonNull' && at.safe) return true;
   }
   return false;

@@ -60,9 +60,12 @@ export function placeOf(id: Value): Place | undefined {
   const [, , second, , fourth] = segments;
   if (at(0) !== '' || segments.length < 2) return undefined;
   if (at(1) === 'subscriptions' && second) {
-    return at(3) === 'resourcegroups' && fourth ? { kind: 'group', subscription: second, group: fourth } : { kind: 'subscription', subscription: second };
+    return at(3) === 'resourcegroups' && fourth
+      ? { kind: 'group', subscription: second, group: fourth }
+      : { kind: 'subscription', subscription: second };
   }
-  if (at(1) === 'providers' && at(2) === 'microsoft.management' && at(3) === 'managementgroups' && fourth) return { kind: 'managementGroup', name: fourth };
+  if (at(1) === 'providers' && at(2) === 'microsoft.management' && at(3) === 'managementgroups' && fourth)
+    return { kind: 'managementGroup', name: fourth };
   return at(1) === 'providers' || at(1) === '' ? { kind: 'tenant' } : undefined;
 }
 
@@ -110,7 +113,9 @@ function residualKey({ term, waits, origin }: Residual): string {
   if (term.kind === 'member') return `${termKey(term.base)}.${term.name.toLowerCase()}`;
   if (term.kind === 'index') return `${termKey(term.base)}[${termKey(term.index)}]`;
   const [wait] = waits;
-  return wait?.kind === 'syntax' || wait?.kind === 'budget' ? `opaque(${term.text} ${origin.file} ${origin.node})` : `opaque(${term.text})`;
+  return wait?.kind === 'syntax' || wait?.kind === 'budget'
+    ? `opaque(${term.text} ${origin.file} ${origin.node})`
+    : `opaque(${term.text})`;
 }
 
 export function literal(value: string, origin: Origin): Value {
@@ -119,5 +124,12 @@ export function literal(value: string, origin: Origin): Value {
 
 /** Joins parts that are text; an array or object among them, which no id can hold, gives an unknown text. */
 export function text(parts: readonly (Value | string)[], origin: Origin): Value {
-  return joinText(parts, origin) ?? unknownCall('concat', parts.map((part) => (typeof part === 'string' ? literal(part, origin) : part)), origin);
+  return (
+    joinText(parts, origin) ??
+    unknownCall(
+      'concat',
+      parts.map((part) => (typeof part === 'string' ? literal(part, origin) : part)),
+      origin,
+    )
+  );
 }

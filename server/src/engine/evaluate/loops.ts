@@ -23,7 +23,10 @@ export function turnsOf(loop: ForExpression, over: Value, scope: Scope, of: 'dec
     }
     const all = over.items.map((item, at): Turn => {
       const index: Value = { kind: 'int', value: BigInt(at), origin, via: undefined };
-      return { scope: withTurn(loop, scope, of, through(item, 'loop item', loop.item ?? '', originOf(loop.over.id, scope)), index), key: String(at) };
+      return {
+        scope: withTurn(loop, scope, of, through(item, 'loop item', loop.item ?? '', originOf(loop.over.id, scope)), index),
+        key: String(at),
+      };
     });
     return all.filter((turn) => holds(loop, turn.scope));
   }
@@ -40,7 +43,8 @@ export function evaluateFor(loop: ForExpression, scope: Scope): Value {
   const over = evaluate(loop.over, scope);
   const turns = turnsOf(loop, over, scope, 'value');
   const [first] = turns;
-  if (first?.key !== 'unknown') return { kind: 'array', items: turns.map((turn) => evaluate(loop.body, turn.scope)), origin, via: undefined };
+  if (first?.key !== 'unknown')
+    return { kind: 'array', items: turns.map((turn) => evaluate(loop.body, turn.scope)), origin, via: undefined };
   const body = scope.unit.sink.tentatively(() => evaluate(loop.body, first.scope));
   return unknownCall('map', [over, unknownCall('lambda', [body], origin)], origin);
 }
@@ -73,7 +77,12 @@ export function copyIndex(args: readonly Value[], scope: Scope, origin: Value['o
   const offset = name === undefined ? first : second;
   const frame = findCopy(scope, name);
   if (!frame) {
-    scope.unit.sink.problem('copy-index', 'error', name === undefined ? 'copyIndex() stands outside of any copy.' : `There is no copy named '${name}' around this.`, origin);
+    scope.unit.sink.problem(
+      'copy-index',
+      'error',
+      name === undefined ? 'copyIndex() stands outside of any copy.' : `There is no copy named '${name}' around this.`,
+      origin,
+    );
     return unknownCall('copyIndex', args, origin);
   }
   if (!offset) return frame.index;

@@ -32,7 +32,9 @@ export function expandModules(declaration: ModuleDeclaration, unit: Unit): reado
   const scope = unit.scope();
   const { loop } = declaration;
   if (!loop) return [new ModuleInstance(declaration, unit, scope, undefined)];
-  return turnsOf(loop, evaluate(loop.over, scope), scope, 'declaration').map((turn) => new ModuleInstance(declaration, unit, turn.scope, turn.key));
+  return turnsOf(loop, evaluate(loop.over, scope), scope, 'declaration').map(
+    (turn) => new ModuleInstance(declaration, unit, turn.scope, turn.key),
+  );
 }
 
 /** One call of a module (or nested deployment), identified by call site and loop key. Its template is evaluated when an output or its resources are asked for. */
@@ -63,7 +65,9 @@ export class ModuleInstance {
   }
 
   id(): Value {
-    return this.memo.once('id', this.label, this.origin, () => resourceIdBelow(placeId(this.place(), this.origin), DEPLOYMENTS, [this.name()], this.origin));
+    return this.memo.once('id', this.label, this.origin, () =>
+      resourceIdBelow(placeId(this.place(), this.origin), DEPLOYMENTS, [this.name()], this.origin),
+    );
   }
 
   condition(): Value | undefined {
@@ -76,7 +80,12 @@ export class ModuleInstance {
   /** What its template comes to; undefined where it cannot be analysed, which is said once. */
   result(): ModuleResult | undefined {
     if (this.state === 'running') {
-      this.unit.sink.problem('cycle', 'error', `Module '${this.label}' depends on its own outputs. Break the circle.`, this.origin);
+      this.unit.sink.problem(
+        'cycle',
+        'error',
+        `Module '${this.label}' depends on its own outputs. Break the circle.`,
+        this.origin,
+      );
       return undefined;
     }
     if (this.state === 'new') {
@@ -98,7 +107,9 @@ export class ModuleInstance {
   /** All outputs, as Bicep's `module.outputs` has them. */
   outputs(): ObjectValue {
     const result = this.result();
-    const properties = [...(result?.outputs.keys() ?? [])].map((name): Property => ({ key: name, node: undefined, value: this.output(name, false, this.origin) }));
+    const properties = [...(result?.outputs.keys() ?? [])].map(
+      (name): Property => ({ key: name, node: undefined, value: this.output(name, false, this.origin) }),
+    );
     return { kind: 'object', properties, rest: result ? undefined : this.runtimeOutputs(), origin: this.origin, via: undefined };
   }
 
@@ -106,10 +117,25 @@ export class ModuleInstance {
   reference(): ObjectValue {
     const wrapped = this.outputs().properties.map((property): Property => {
       const inner: Property = { key: 'value', node: undefined, value: property.value };
-      return { ...property, value: { kind: 'object', properties: [inner], rest: undefined, origin: this.origin, via: undefined } };
+      return {
+        ...property,
+        value: { kind: 'object', properties: [inner], rest: undefined, origin: this.origin, via: undefined },
+      };
     });
-    const outputs: ObjectValue = { kind: 'object', properties: wrapped, rest: this.outputs().rest && this.runtimeOutputs(), origin: this.origin, via: undefined };
-    return { kind: 'object', properties: [{ key: 'outputs', node: undefined, value: outputs }], rest: this.runtimeReference(), origin: this.origin, via: undefined };
+    const outputs: ObjectValue = {
+      kind: 'object',
+      properties: wrapped,
+      rest: this.outputs().rest && this.runtimeOutputs(),
+      origin: this.origin,
+      via: undefined,
+    };
+    return {
+      kind: 'object',
+      properties: [{ key: 'outputs', node: undefined, value: outputs }],
+      rest: this.runtimeReference(),
+      origin: this.origin,
+      via: undefined,
+    };
   }
 
   member(name: string, origin: Origin): Value {
@@ -134,7 +160,8 @@ export class ModuleInstance {
   place(): Place {
     const { site } = this.unit;
     const scope = this.bodyProperty('scope');
-    if (scope) return placeFor(this.memo.once('scope', this.label, this.origin, () => scopeOf(scope.value, this.scope))) ?? site.place;
+    if (scope)
+      return placeFor(this.memo.once('scope', this.label, this.origin, () => scopeOf(scope.value, this.scope))) ?? site.place;
     const group = this.named('resourceGroup');
     const other = this.named('subscriptionId');
     const subscription = other ?? site.subscriptionId;
@@ -165,7 +192,15 @@ export class ModuleInstance {
     const evaluateIt = (): ModuleResult => {
       const own = new Sink();
       const given = inputs.arguments;
-      const setup = { run, sink: own, content: called.template, site: this.site(), calls: inputs.calls, path, given: (name: string) => given.get(name.toLowerCase()) };
+      const setup = {
+        run,
+        sink: own,
+        content: called.template,
+        site: this.site(),
+        calls: inputs.calls,
+        path,
+        given: (name: string) => given.get(name.toLowerCase()),
+      };
       const unit = new Unit(isOuter ? { ...setup, outer: this.scope } : setup);
       this.checkArguments(unit);
       return evaluateTemplate(unit);
@@ -197,7 +232,12 @@ export class ModuleInstance {
     return {
       template: called.file,
       node: called.template.id,
-      arguments: new Map(given.map((property) => [property.key.toLowerCase(), through(property.value, 'module argument', property.key, this.argumentAt(property))])),
+      arguments: new Map(
+        given.map((property) => [
+          property.key.toLowerCase(),
+          through(property.value, 'module argument', property.key, this.argumentAt(property)),
+        ]),
+      ),
       place: site.place,
       location: site.location ?? { kind: 'null', origin: this.origin, via: undefined },
       deploymentName: site.deploymentName,
@@ -222,14 +262,25 @@ export class ModuleInstance {
     for (const property of this.arguments()) {
       const name = unit.content.language === 'arm' ? property.key.toLowerCase() : property.key;
       if (unit.declarations.parameters.has(name) || this.unit.content.language === 'arm') continue;
-      this.unit.sink.problem('parameter-unknown', 'error', `The module has no parameter '${property.key}'.`, this.argumentAt(property));
+      this.unit.sink.problem(
+        'parameter-unknown',
+        'error',
+        `The module has no parameter '${property.key}'.`,
+        this.argumentAt(property),
+      );
     }
   }
 
   private site(): DeploymentScope {
     const { site } = this.unit;
     const place = this.place();
-    return { ...site, place, subscriptionId: 'subscription' in place ? place.subscription : site.subscriptionId, location: this.location(place), deploymentName: this.name() };
+    return {
+      ...site,
+      place,
+      subscriptionId: 'subscription' in place ? place.subscription : site.subscriptionId,
+      location: this.location(place),
+      deploymentName: this.name(),
+    };
   }
 
   /** A group's location is known where it is the caller's own or one declared beside the call. */
@@ -239,8 +290,11 @@ export class ModuleInstance {
     if (place.kind !== 'group') return this.own('location') ?? site.location;
     if (idKey(id) === idKey(placeId(site.place, this.origin))) return site.location;
     const declared = this.scope.holder.declaredAs(id);
-    if (declared && 'node' in declared && !declared.node.declaration.existing) return declared.own('location') ?? declared.member('location', false, this.origin);
-    const group = unknownCall('reference', [id, literal('2022-09-01', this.origin), literal('full', this.origin)], this.origin, [{ what: 'the location of the resource group', kind: 'existing', at: this.origin }]);
+    if (declared && 'node' in declared && !declared.node.declaration.existing)
+      return declared.own('location') ?? declared.member('location', false, this.origin);
+    const group = unknownCall('reference', [id, literal('2022-09-01', this.origin), literal('full', this.origin)], this.origin, [
+      { what: 'the location of the resource group', kind: 'existing', at: this.origin },
+    ]);
     return residualOf({ kind: 'member', base: group, name: 'location', safe: false }, [group], this.origin);
   }
 
@@ -259,14 +313,23 @@ export class ModuleInstance {
     const body: Expression = this.declaration.loop ? this.declaration.loop.body : this.declaration.body;
     if (body.kind !== 'object') return undefined;
     const key = name.toLowerCase();
-    return body.properties.find((part): part is PropertyExpression => part.kind === 'property' && typeof part.key === 'string' && part.key.toLowerCase() === key);
+    return body.properties.find(
+      (part): part is PropertyExpression =>
+        part.kind === 'property' && typeof part.key === 'string' && part.key.toLowerCase() === key,
+    );
   }
 
   /** `m-<hash>`, in a loop `m-<index>-<hash>`; the symbol is cut at 50 characters, the hash takes all of it. */
   private generatedName(): Value {
     const symbol = this.label;
-    const hash = this.unit.run.call('uniqueString', [literal(symbol, this.origin), this.unit.site.deploymentName], this.scope, this.origin);
-    const index = this.loop === undefined ? [] : [this.loop === 'unknown' ? unknownCall('copyIndex', [], this.origin) : this.loop, '-'];
+    const hash = this.unit.run.call(
+      'uniqueString',
+      [literal(symbol, this.origin), this.unit.site.deploymentName],
+      this.scope,
+      this.origin,
+    );
+    const index =
+      this.loop === undefined ? [] : [this.loop === 'unknown' ? unknownCall('copyIndex', [], this.origin) : this.loop, '-'];
     return text([`${symbol.slice(0, 50)}-`, ...index, hash], this.origin);
   }
 
@@ -281,7 +344,9 @@ export class ModuleInstance {
   private runtimeReference(): Residual {
     const pieces = piecesOf(this.name());
     const shown = pieces?.length === 1 && typeof pieces[0] === 'string' ? pieces[0] : this.label;
-    return unknownCall('reference', [this.id(), literal('2025-04-01', this.origin)], this.origin, [{ what: `module '${shown}'`, kind: 'module', at: this.origin }]);
+    return unknownCall('reference', [this.id(), literal('2025-04-01', this.origin)], this.origin, [
+      { what: `module '${shown}'`, kind: 'module', at: this.origin },
+    ]);
   }
 
   private runtimeOutputs(): Residual {
@@ -293,7 +358,8 @@ export class ModuleInstance {
   }
 }
 
-const member = (base: Residual, name: string): Residual => residualOf({ kind: 'member', base, name, safe: false }, [base], base.origin);
+const member = (base: Residual, name: string): Residual =>
+  residualOf({ kind: 'member', base, name, safe: false }, [base], base.origin);
 
 function findOutput(outputs: ReadonlyMap<string, Value>, name: string): Value | undefined {
   const exact = outputs.get(name);
@@ -301,4 +367,3 @@ function findOutput(outputs: ReadonlyMap<string, Value>, name: string): Value | 
   for (const [key, value] of outputs) if (key.toLowerCase() === name.toLowerCase()) return value;
   return undefined;
 }
-

@@ -58,13 +58,17 @@ export class ObjectBuilder {
   private addRest(more: Residual): void {
     const { rest } = this;
     if (!rest) this.rest = more;
-    else if (isCreateObject(rest) && isCreateObject(more)) this.rest = unknownCall('createObject', [...argumentsOf(rest), ...argumentsOf(more)], rest.origin);
+    else if (isCreateObject(rest) && isCreateObject(more))
+      this.rest = unknownCall('createObject', [...argumentsOf(rest), ...argumentsOf(more)], rest.origin);
     else this.rest = unknownCall('union', [rest, more], rest.origin);
   }
 }
 
 function createObject(properties: readonly Property[], at: Value): Residual {
-  const parts = properties.flatMap(({ key, value }): Value[] => [{ kind: 'string', value: key, origin: value.origin, via: undefined }, value]);
+  const parts = properties.flatMap(({ key, value }): Value[] => [
+    { kind: 'string', value: key, origin: value.origin, via: undefined },
+    value,
+  ]);
   return unknownCall('createObject', parts, at.origin);
 }
 

@@ -62,7 +62,12 @@ function checkGiven(given: Value, declaration: ParameterDeclaration, resolved: R
   if (given.kind === 'residual' || given.kind === 'null') return;
   const expected = resolved.type.kind === 'name' ? KINDS[resolved.type.name.toLowerCase()] : undefined;
   if (expected && !expected.includes(given.kind)) {
-    unit.sink.problem('parameter-type', 'error', `Parameter '${declaration.name}' takes ${expected[0]}, not ${given.kind}.`, given.origin);
+    unit.sink.problem(
+      'parameter-type',
+      'error',
+      `Parameter '${declaration.name}' takes ${expected[0]}, not ${given.kind}.`,
+      given.origin,
+    );
     return;
   }
   const allowed = resolved.decorators.find((decorator) => decorator.name === 'allowed')?.arguments[0];
@@ -72,5 +77,10 @@ function checkGiven(given: Value, declaration: ParameterDeclaration, resolved: R
   const keys = new Set(values.items.map(termKey));
   const asked = given.kind === 'array' && !keys.has(termKey(given)) ? given.items : [given];
   if (asked.every((one) => one.kind === 'residual' || keys.has(termKey(one)))) return;
-  unit.sink.problem('parameter-not-allowed', 'error', `Parameter '${declaration.name}' takes one of its allowed values only.`, given.origin);
+  unit.sink.problem(
+    'parameter-not-allowed',
+    'error',
+    `Parameter '${declaration.name}' takes one of its allowed values only.`,
+    given.origin,
+  );
 }

@@ -14,7 +14,10 @@ export function withPlaceholders(value: Value, as: 'literal' | 'unknown'): Value
     case 'array':
       return { ...value, items: value.items.map((item) => withPlaceholders(item, as)) };
     case 'object':
-      return { ...value, properties: value.properties.map((property): Property => ({ ...property, value: withPlaceholders(property.value, as) })) };
+      return {
+        ...value,
+        properties: value.properties.map((property): Property => ({ ...property, value: withPlaceholders(property.value, as) })),
+      };
     default:
       return value;
   }
@@ -23,8 +26,10 @@ export function withPlaceholders(value: Value, as: 'literal' | 'unknown'): Value
 function unknownText(value: StringValue): Value {
   const pieces = value.value.split(PLACEHOLDER).map((part, at): Piece => (at % 2 === 0 ? part : placeholder(part, value)));
   const [only] = pieces.filter((piece) => piece !== '');
-  if (pieces.filter((piece) => piece !== '').length === 1 && only !== undefined && typeof only !== 'string') return { ...only, via: value.via };
+  if (pieces.filter((piece) => piece !== '').length === 1 && only !== undefined && typeof only !== 'string')
+    return { ...only, via: value.via };
   return { ...textOf(pieces, value.origin), via: value.via };
 }
 
-const placeholder = (text: string, { origin }: StringValue): Residual => opaque(text, origin, { what: `pipeline placeholder ${text}`, kind: 'placeholder', at: origin });
+const placeholder = (text: string, { origin }: StringValue): Residual =>
+  opaque(text, origin, { what: `pipeline placeholder ${text}`, kind: 'placeholder', at: origin });

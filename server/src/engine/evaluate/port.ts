@@ -1,7 +1,7 @@
 import type { FileId } from '../base/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
-import type { DerivedProperties } from './derived-properties.ts';
 import type { EvaluationContext, ModuleInputs, ModuleResult } from './deployment.ts';
+import type { DerivedProperties } from './derived-properties.ts';
 
 /** A file that cannot be read, with the reason and the remedy that are shown. */
 export interface RefusedFile {

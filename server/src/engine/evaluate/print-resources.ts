@@ -10,7 +10,9 @@ export interface PrintedResources {
 }
 
 export function printResources(deployment: EvaluatedDeployment): PrintedResources {
-  const created = deployment.resources.filter((resource) => !resource.existing && resource.type.toLowerCase() !== DEPLOYMENTS.toLowerCase());
+  const created = deployment.resources.filter(
+    (resource) => !resource.existing && resource.type.toLowerCase() !== DEPLOYMENTS.toLowerCase(),
+  );
   return {
     predictedResources: created.map(printResource),
     outputs: Object.fromEntries([...deployment.outputs].map(([name, value]) => [name, toJson(value)])),
@@ -21,8 +23,14 @@ export function printResources(deployment: EvaluatedDeployment): PrintedResource
 const IDENTITY = new Set(['id', 'type', 'name', 'apiversion', 'condition']);
 
 function printResource(resource: EvaluatedResource): { readonly [key: string]: Json } {
-  const printed: { [key: string]: Json } = { id: toJson(resource.id), type: resource.type, name: toJson(resource.name), apiVersion: resource.apiVersion ?? null };
+  const printed: { [key: string]: Json } = {
+    id: toJson(resource.id),
+    type: resource.type,
+    name: toJson(resource.name),
+    apiVersion: resource.apiVersion ?? null,
+  };
   if (resource.condition) printed['condition'] = toJson(resource.condition);
-  for (const property of resource.body.properties) if (!IDENTITY.has(property.key.toLowerCase())) printed[property.key] = toJson(property.value);
+  for (const property of resource.body.properties)
+    if (!IDENTITY.has(property.key.toLowerCase())) printed[property.key] = toJson(property.value);
   return printed;
 }

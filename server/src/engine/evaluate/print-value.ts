@@ -11,7 +11,9 @@ export function toJson(value: Value): Json {
     case 'float':
       return value.value;
     case 'int':
-      return BigInt(Number(value.value)) === value.value && Math.abs(Number(value.value)) <= Number.MAX_SAFE_INTEGER ? Number(value.value) : value.value;
+      return BigInt(Number(value.value)) === value.value && Math.abs(Number(value.value)) <= Number.MAX_SAFE_INTEGER
+        ? Number(value.value)
+        : value.value;
     case 'string':
       return /^\[.*\]$/s.test(value.value) ? `[${value.value}` : value.value;
     case 'array':
@@ -27,7 +29,11 @@ function objectToJson(value: ObjectValue): Json {
   const { rest } = value;
   const known = value.properties.map((property): [string, Json] => [property.key, toJson(property.value)]);
   if (!rest) return Object.fromEntries(known);
-  if (rest.term.kind === 'call' && rest.term.name === 'createObject') return Object.fromEntries([...known, ...pairs(rest.term.arguments).map(([key, one]): [string, Json] => [`[${toExpression(key)}]`, toJson(one)])]);
+  if (rest.term.kind === 'call' && rest.term.name === 'createObject')
+    return Object.fromEntries([
+      ...known,
+      ...pairs(rest.term.arguments).map(([key, one]): [string, Json] => [`[${toExpression(key)}]`, toJson(one)]),
+    ]);
   return `[${toExpression(value)}]`;
 }
 
@@ -46,7 +52,10 @@ export function toExpression(value: Value): string {
     case 'array':
       return call('createArray', value.items);
     case 'object': {
-      const known = call('createObject', value.properties.flatMap((property) => [{ ...value, kind: 'string' as const, value: property.key }, property.value]));
+      const known = call(
+        'createObject',
+        value.properties.flatMap((property) => [{ ...value, kind: 'string' as const, value: property.key }, property.value]),
+      );
       if (!value.rest) return known;
       return value.properties.length === 0 ? toExpression(value.rest) : `union(${known}, ${toExpression(value.rest)})`;
     }
@@ -64,7 +73,9 @@ function residualToExpression(value: Residual): string {
       return `parameters('${term.name}')`;
     case 'member': {
       if (term.safe) return `tryGet(${toExpression(term.base)}, '${term.name}')`;
-      return toExpression(term.base) + (/^[A-Za-z_]\w*$/.test(term.name) ? `.${term.name}` : `['${term.name.replaceAll("'", "''")}']`);
+      return (
+        toExpression(term.base) + (/^[A-Za-z_]\w*$/.test(term.name) ? `.${term.name}` : `['${term.name.replaceAll("'", "''")}']`)
+      );
     }
     case 'index':
       return `${toExpression(term.base)}[${toExpression(term.index)}]`;
@@ -80,7 +91,8 @@ function formatToExpression(value: Residual): string {
   const pieces = piecesOf(value) ?? [];
   const [first, second, third, fourth, ...rest] = pieces;
   if (first !== '/subscriptions/' || !isScopeMember(second, 'subscription', 'subscriptionId')) return plainFormat(value);
-  if (typeof third === 'string' && third === '/resourceGroups/' && isScopeMember(fourth, 'resourceGroup', 'name')) return belowScope('resourceGroup', 'resourceId', rest, value);
+  if (typeof third === 'string' && third === '/resourceGroups/' && isScopeMember(fourth, 'resourceGroup', 'name'))
+    return belowScope('resourceGroup', 'resourceId', rest, value);
   return belowScope('subscription', 'subscriptionResourceId', pieces.slice(2), value);
 }
 
@@ -90,16 +102,28 @@ function belowScope(scope: string, idFunction: string, rest: readonly Piece[], v
   const texts = segments.map((segment) => (segment.kind === 'string' ? segment.value : undefined));
   const [empty, providers, namespace, ...pairsOfNames] = segments;
   const types = pairsOfNames.filter((_, at) => at % 2 === 0);
-  const isPlain = empty && providers && namespace && texts[0] === '' && texts[1] === 'providers' && pairsOfNames.length > 0 && pairsOfNames.length % 2 === 0 && types.every((type) => type.kind === 'string' && type.value !== 'providers');
+  const isPlain =
+    empty &&
+    providers &&
+    namespace &&
+    texts[0] === '' &&
+    texts[1] === 'providers' &&
+    pairsOfNames.length > 0 &&
+    pairsOfNames.length % 2 === 0 &&
+    types.every((type) => type.kind === 'string' && type.value !== 'providers');
   if (!isPlain) return plainFormat(value);
   const type = [namespace, ...types].map((segment) => (segment.kind === 'string' ? segment.value : '')).join('/');
-  return `${idFunction}('${type}', ${pairsOfNames.filter((_, at) => at % 2 === 1).map(toExpression).join(', ')})`;
+  return `${idFunction}('${type}', ${pairsOfNames
+    .filter((_, at) => at % 2 === 1)
+    .map(toExpression)
+    .join(', ')})`;
 }
 
 const plainFormat = (value: Residual): string => (value.term.kind === 'call' ? call('format', value.term.arguments) : '');
 
 function isScopeMember(piece: Piece | undefined, name: string, member: string): boolean {
-  if (piece === undefined || typeof piece === 'string' || piece.term.kind !== 'member' || piece.term.name !== member) return false;
+  if (piece === undefined || typeof piece === 'string' || piece.term.kind !== 'member' || piece.term.name !== member)
+    return false;
   const { base } = piece.term;
   return base.kind === 'residual' && base.term.kind === 'call' && base.term.name === name && base.term.arguments.length === 0;
 }

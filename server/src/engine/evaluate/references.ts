@@ -30,13 +30,16 @@ export function evaluateReferences(args: readonly Value[], scope: Scope, origin:
   if (!found) return unknownCall('references', args, origin, [{ what: 'resources of a loop', kind: 'existing', at: origin }]);
   const all = isMany(found) ? found : [found];
   const [first] = all;
-  if (first?.loop === 'unknown') return unknownCall('references', args, origin, [{ what: 'the number of resources of a loop', kind: 'function', at: origin }]);
+  if (first?.loop === 'unknown')
+    return unknownCall('references', args, origin, [{ what: 'the number of resources of a loop', kind: 'function', at: origin }]);
   return arrayOf(all, full, origin);
 }
 
 /** A value that only the running resource knows and that must not be shown: keys, connection strings, secrets. */
 export function secretOf(name: string, args: readonly Value[], origin: Origin): Value {
-  const call = residualOf({ kind: 'call', name, arguments: args }, args, origin, [{ what: `function ${name}`, kind: 'function', at: origin }]);
+  const call = residualOf({ kind: 'call', name, arguments: args }, args, origin, [
+    { what: `function ${name}`, kind: 'function', at: origin },
+  ]);
   return { ...call, secure: true };
 }
 
@@ -70,7 +73,12 @@ function valueOf(instance: Instance, full: boolean): Value {
   return full ? instance.whole() : instance.properties();
 }
 
-const arrayOf = (instances: readonly Instance[], full: boolean, origin: Origin): ArrayValue => ({ kind: 'array', items: instances.map((one) => valueOf(one, full)), origin, via: undefined });
+const arrayOf = (instances: readonly Instance[], full: boolean, origin: Origin): ArrayValue => ({
+  kind: 'array',
+  items: instances.map((one) => valueOf(one, full)),
+  origin,
+  via: undefined,
+});
 
 const isMany = (found: Instance | readonly Instance[]): found is readonly Instance[] => Array.isArray(found);
 

@@ -1,9 +1,11 @@
-import { parse, type ParseError } from 'jsonc-parser';
+import { type ParseError, parse } from 'jsonc-parser';
 import { type FileId, resolveFrom, upwards } from '../base/index.ts';
 import type { EvaluationPort } from './port.ts';
 
 /** A reference that is no relative path, as it lies in a module cache: the folder below the cache root. */
-export type RegistryReference = { readonly kind: 'cached'; readonly path: string; readonly shown: string } | { readonly kind: 'invalid'; readonly reason: string; readonly remedy: string };
+export type RegistryReference =
+  | { readonly kind: 'cached'; readonly path: string; readonly shown: string }
+  | { readonly kind: 'invalid'; readonly reason: string; readonly remedy: string };
 
 /** What a `bicepconfig.json` says that evaluation needs. */
 export interface BicepConfiguration {
@@ -27,7 +29,12 @@ export function locate(path: string, configuration: BicepConfiguration): Registr
   return scheme === 'br' ? locateArtifact(path, alias, rest, configuration) : locateSpec(path, alias, rest, configuration);
 }
 
-function locateArtifact(path: string, alias: string | undefined, rest: string, configuration: BicepConfiguration): RegistryReference {
+function locateArtifact(
+  path: string,
+  alias: string | undefined,
+  rest: string,
+  configuration: BicepConfiguration,
+): RegistryReference {
   let full = rest;
   if (alias !== undefined) {
     const known = configuration.brAliases.get(alias) ?? (alias === 'public' ? PUBLIC : undefined);
@@ -39,7 +46,11 @@ function locateArtifact(path: string, alias: string | undefined, rest: string, c
   const [, repository, tag, digest] = match ?? [];
   if (slash <= 0 || repository === undefined) return invalid(path);
   const version = digest === undefined ? encodeTag(tag ?? '') : digest.replace(':', '#');
-  return { kind: 'cached', path: `br/${full.slice(0, slash).replace(':', '$').toLowerCase()}/${repository.replaceAll('/', '$')}/${version}`, shown: path };
+  return {
+    kind: 'cached',
+    path: `br/${full.slice(0, slash).replace(':', '$').toLowerCase()}/${repository.replaceAll('/', '$')}/${version}`,
+    shown: path,
+  };
 }
 
 function locateSpec(path: string, alias: string | undefined, rest: string, configuration: BicepConfiguration): RegistryReference {
@@ -58,9 +69,17 @@ export function encodeTag(tag: string): string {
   return `${tag}$${mask === 0n ? '' : mask.toString(16)}`;
 }
 
-const unknownAlias = (alias: string): RegistryReference => ({ kind: 'invalid', reason: `the module alias '${alias}' is not defined`, remedy: "define it under 'moduleAliases' in bicepconfig.json" });
+const unknownAlias = (alias: string): RegistryReference => ({
+  kind: 'invalid',
+  reason: `the module alias '${alias}' is not defined`,
+  remedy: "define it under 'moduleAliases' in bicepconfig.json",
+});
 
-const invalid = (path: string): RegistryReference => ({ kind: 'invalid', reason: `'${path}' is not a module reference`, remedy: "write 'br:REGISTRY/PATH:TAG', 'br/ALIAS:PATH:TAG' or 'ts:SUBSCRIPTION/GROUP/NAME:VERSION'" });
+const invalid = (path: string): RegistryReference => ({
+  kind: 'invalid',
+  reason: `'${path}' is not a module reference`,
+  remedy: "write 'br:REGISTRY/PATH:TAG', 'br/ALIAS:PATH:TAG' or 'ts:SUBSCRIPTION/GROUP/NAME:VERSION'",
+});
 
 const NOTHING: BicepConfiguration = { brAliases: new Map(), tsAliases: new Map(), cacheRoot: undefined };
 
@@ -86,12 +105,14 @@ export function readConfiguration(text: string, file: FileId): BicepConfiguratio
   for (const [name, alias] of entries(field(aliases, 'br'))) {
     const registry = field(alias, 'registry');
     const modulePath = field(alias, 'modulePath');
-    if (typeof registry === 'string') brAliases.set(name, { registry, modulePath: typeof modulePath === 'string' ? modulePath : undefined });
+    if (typeof registry === 'string')
+      brAliases.set(name, { registry, modulePath: typeof modulePath === 'string' ? modulePath : undefined });
   }
   for (const [name, alias] of entries(field(aliases, 'ts'))) {
     const subscription = field(alias, 'subscription');
     const resourceGroup = field(alias, 'resourceGroup');
-    if (typeof subscription === 'string' && typeof resourceGroup === 'string') tsAliases.set(name, { subscription, resourceGroup });
+    if (typeof subscription === 'string' && typeof resourceGroup === 'string')
+      tsAliases.set(name, { subscription, resourceGroup });
   }
   const cacheRoot = field(root, 'cacheRootDirectory');
   return { brAliases, tsAliases, cacheRoot: typeof cacheRoot === 'string' ? folder(file, cacheRoot) : undefined };
@@ -105,6 +126,10 @@ function folder(file: FileId, path: string): FileId | undefined {
   return resolved.endsWith('/') ? resolved : `${resolved}/`;
 }
 
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 
-const entries = (value: unknown): readonly (readonly [string, unknown])[] => (typeof value === 'object' && value !== null ? Object.entries(value) : []);
+const entries = (value: unknown): readonly (readonly [string, unknown])[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];

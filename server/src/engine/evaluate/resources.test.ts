@@ -117,11 +117,24 @@ output keys string = st.listKeys().keys[0].value`;
     const text = JSON.stringify({
       $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
       resources: [
-        { type: 'Microsoft.Network/virtualNetworks', apiVersion: '2024-05-01', name: 'v', properties: { subnets: [{ name: 's' }], addressSpace: { addressPrefixes: ['10.0.0.0/16'] } } },
-        { type: 'Microsoft.Storage/storageAccounts', apiVersion: '2023-01-01', name: "[concat('st', copyIndex(1))]", copy: { name: 'c', count: 2 } },
+        {
+          type: 'Microsoft.Network/virtualNetworks',
+          apiVersion: '2024-05-01',
+          name: 'v',
+          properties: { subnets: [{ name: 's' }], addressSpace: { addressPrefixes: ['10.0.0.0/16'] } },
+        },
+        {
+          type: 'Microsoft.Storage/storageAccounts',
+          apiVersion: '2023-01-01',
+          name: "[concat('st', copyIndex(1))]",
+          copy: { name: 'c', count: 2 },
+        },
       ],
       outputs: {
-        byId: { type: 'string', value: "[reference(resourceId('Microsoft.Network/virtualNetworks', 'v')).addressSpace.addressPrefixes[0]]" },
+        byId: {
+          type: 'string',
+          value: "[reference(resourceId('Microsoft.Network/virtualNetworks', 'v')).addressSpace.addressPrefixes[0]]",
+        },
         byName: { type: 'string', value: "[reference('v').subnets[0].id]" },
         absent: { type: 'string', value: "[reference('other').x]" },
       },

@@ -4,11 +4,10 @@ import { memberOf, withRest } from './access.ts';
 import type { ResourceNode } from './declarations.ts';
 import type { EvaluatedResource } from './deployment.ts';
 import { withDerived } from './derived-properties.ts';
-import { evaluate, originOf } from './expressions.ts';
+import { choose, evaluate, originOf } from './expressions.ts';
 import { handleOf } from './handles.ts';
 import { literal, nameSegments, placeId, resourceIdBelow, text } from './identity.ts';
 import { turnsOf } from './loops.ts';
-import { choose } from './expressions.ts';
 import { opaque, residualOf, unknownCall } from './residual.ts';
 import { Memo } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -24,7 +23,9 @@ export function expandResource(node: ResourceNode, outer: ResourceInstance | und
   const scope: Scope = outer ? { ...outer.scope, within: outer } : unit.scope();
   const { loop } = node.declaration;
   if (!loop) return [new ResourceInstance(node, outer, unit, scope, undefined)];
-  return turnsOf(loop, evaluate(loop.over, scope), scope, 'declaration').map((turn) => new ResourceInstance(node, outer, unit, turn.scope, turn.key));
+  return turnsOf(loop, evaluate(loop.over, scope), scope, 'declaration').map(
+    (turn) => new ResourceInstance(node, outer, unit, turn.scope, turn.key),
+  );
 }
 
 /** One resource as the deployment would create it (or one that exists). Its parts are evaluated when they are asked for, each once. */
@@ -72,7 +73,8 @@ export class ResourceInstance {
   /** The name with its parents', joined by '/'. */
   name(): Value {
     return this.memo.once('name', this.label, this.origin, () => {
-      const own = this.own('name') ?? opaque('?', this.origin, { what: `the name of '${this.label}'`, kind: 'syntax', at: this.origin });
+      const own =
+        this.own('name') ?? opaque('?', this.origin, { what: `the name of '${this.label}'`, kind: 'syntax', at: this.origin });
       const parent = this.parent();
       return parent && (this.outer === undefined || this.isRelative()) ? text([parent.name(), '/', own], own.origin) : own;
     });
@@ -86,7 +88,8 @@ export class ResourceInstance {
   condition(): Value | undefined {
     const { declaration } = this.node;
     const own = declaration.condition;
-    const inherited = declaration.loop === undefined && this.unit.content.language === 'bicep' ? this.outer?.condition() : undefined;
+    const inherited =
+      declaration.loop === undefined && this.unit.content.language === 'bicep' ? this.outer?.condition() : undefined;
     if (!own) return inherited;
     const value = this.memo.once('condition', this.label, this.origin, () => evaluate(own, this.scope));
     const both = inherited ? this.unit.run.call('and', [inherited, value], this.scope, value.origin) : value;
@@ -161,7 +164,11 @@ export class ResourceInstance {
   evaluated(): EvaluatedResource {
     const { declaration } = this.node;
     if (!declaration.existing && /^microsoft\.resources\/deployments$/i.test(this.type())) {
-      this.unit.sink.skip({ at: this.origin, reason: 'the template of this deployment is written as a value', remedy: 'make it a module' });
+      this.unit.sink.skip({
+        at: this.origin,
+        reason: 'the template of this deployment is written as a value',
+        remedy: 'make it a module',
+      });
     }
     const condition = this.condition();
     const parent = this.parent();
@@ -194,7 +201,10 @@ export class ResourceInstance {
     const body = this.bodyExpression();
     if (body?.kind !== 'object') return undefined;
     const key = name.toLowerCase();
-    return body.properties.find((part): part is PropertyExpression => part.kind === 'property' && typeof part.key === 'string' && part.key.toLowerCase() === key);
+    return body.properties.find(
+      (part): part is PropertyExpression =>
+        part.kind === 'property' && typeof part.key === 'string' && part.key.toLowerCase() === key,
+    );
   }
 
   private bodyExpression(): Expression | undefined {
@@ -203,7 +213,8 @@ export class ResourceInstance {
   }
 
   private asObject(value: Value | undefined): ObjectValue {
-    if (value?.kind === 'object') return { ...value, properties: value.properties.filter((property) => !PLACING.has(property.key.toLowerCase())) };
+    if (value?.kind === 'object')
+      return { ...value, properties: value.properties.filter((property) => !PLACING.has(property.key.toLowerCase())) };
     const rest = value?.kind === 'residual' ? value : undefined;
     return { kind: 'object', properties: [], rest, origin: this.origin, via: undefined };
   }
@@ -252,7 +263,11 @@ export class ResourceInstance {
   /** `reference(id, apiVersion)` or, for the whole resource, `reference(id, apiVersion, 'full')`. */
   private runtime(part: 'properties' | 'full'): Residual {
     const { existing } = this.node.declaration;
-    const wait = { what: `${existing ? 'existing resource' : 'resource'} '${this.label}'`, kind: existing ? ('existing' as const) : ('function' as const), at: this.origin };
+    const wait = {
+      what: `${existing ? 'existing resource' : 'resource'} '${this.label}'`,
+      kind: existing ? ('existing' as const) : ('function' as const),
+      at: this.origin,
+    };
     const args = [this.id(), this.apiVersionValue()];
     return unknownCall('reference', part === 'full' ? [...args, literal('full', this.origin)] : args, this.origin, [wait]);
   }
@@ -261,7 +276,8 @@ export class ResourceInstance {
   private guarded(value: Value, safe: boolean, origin: Origin): Value {
     const condition = this.condition();
     if (!condition) return value;
-    if (condition.kind === 'bool' || condition.kind === 'null') return safe ? { kind: 'null', origin, via: undefined } : asRuntime(value, this.runtime('full'), origin);
+    if (condition.kind === 'bool' || condition.kind === 'null')
+      return safe ? { kind: 'null', origin, via: undefined } : asRuntime(value, this.runtime('full'), origin);
     return safe ? choose(condition, value, { kind: 'null', origin, via: undefined }, origin) : value;
   }
 }

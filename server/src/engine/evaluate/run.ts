@@ -62,4 +62,3 @@ export class Memo {
     return opaque('cycle', origin, { what: `the circle ${members}`, kind: 'syntax', at: origin });
   }
 }
-

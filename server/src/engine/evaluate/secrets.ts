@@ -26,7 +26,13 @@ function maskText(value: Value, spelled: Residual): Value {
     case 'array':
       return { ...value, items: value.items.map((item, at) => maskText(item, itemAt(spelled, at))) };
     case 'object':
-      return { ...value, properties: value.properties.map((property) => ({ ...property, value: maskText(property.value, member(spelled, property.key)) })) };
+      return {
+        ...value,
+        properties: value.properties.map((property) => ({
+          ...property,
+          value: maskText(property.value, member(spelled, property.key)),
+        })),
+      };
     case 'residual':
       return { ...value, secure: true };
     default:
@@ -36,12 +42,14 @@ function maskText(value: Value, spelled: Residual): Value {
 
 function mask(value: Value, resolved: ResolvedType, spelled: Residual, depth: number): Value {
   if (value.kind === 'null') return value;
-  if (isSecureType(resolved)) return value.kind === 'residual' && value.secure ? value : { ...spelled, secure: true, origin: value.origin, via: value.via };
+  if (isSecureType(resolved))
+    return value.kind === 'residual' && value.secure ? value : { ...spelled, secure: true, origin: value.origin, via: value.via };
   const { type, unit } = resolved;
   if (depth > 8) return value;
   if (value.kind === 'object' && type.kind === 'object') {
     const properties = value.properties.map((property) => {
-      const declared = type.properties.find((one) => one.name.toLowerCase() === property.key.toLowerCase())?.type ?? type.additional;
+      const declared =
+        type.properties.find((one) => one.name.toLowerCase() === property.key.toLowerCase())?.type ?? type.additional;
       if (!declared) return property;
       return { ...property, value: mask(property.value, resolveType(declared, unit), member(spelled, property.key), depth + 1) };
     });
@@ -54,11 +62,17 @@ function mask(value: Value, resolved: ResolvedType, spelled: Residual, depth: nu
     });
     return { ...value, items };
   }
-  if (type.kind === 'union') return type.of.reduce<Value>((masked, one) => mask(masked, resolveType(one, unit), spelled, depth + 1), value);
+  if (type.kind === 'union')
+    return type.of.reduce<Value>((masked, one) => mask(masked, resolveType(one, unit), spelled, depth + 1), value);
   return value;
 }
 
-const member = (base: Residual, name: string): Residual => residualOf({ kind: 'member', base, name, safe: false }, [base], base.origin);
+const member = (base: Residual, name: string): Residual =>
+  residualOf({ kind: 'member', base, name, safe: false }, [base], base.origin);
 
 const itemAt = (base: Residual, at: number): Residual =>
-  residualOf({ kind: 'index', base, index: { kind: 'int', value: BigInt(at), origin: base.origin, via: undefined }, safe: false }, [base], base.origin);
+  residualOf(
+    { kind: 'index', base, index: { kind: 'int', value: BigInt(at), origin: base.origin, via: undefined }, safe: false },
+    [base],
+    base.origin,
+  );

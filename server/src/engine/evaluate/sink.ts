@@ -38,7 +38,12 @@ export class Sink {
     return opaque(limit, at, { what: note.reason, kind: 'budget', at });
   }
 
-  take(other: { readonly problems: readonly Problem[]; readonly notAnalysed: readonly NotAnalysed[]; readonly files: readonly FileId[]; readonly needs: readonly FileId[] }): void {
+  take(other: {
+    readonly problems: readonly Problem[];
+    readonly notAnalysed: readonly NotAnalysed[];
+    readonly files: readonly FileId[];
+    readonly needs: readonly FileId[];
+  }): void {
     other.problems.forEach((problem) => this.add(problem));
     other.notAnalysed.forEach((note) => this.skip(note));
     other.files.forEach((file) => this.files.add(file));

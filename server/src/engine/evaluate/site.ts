@@ -9,19 +9,32 @@ import type { Value } from './value.ts';
 /** Where the root template is deployed: what the context says, and for the rest the scope functions' own expressions, each equal to itself. */
 export function rootSite(template: Template | undefined, context: EvaluationContext, entry: FileId): DeploymentScope {
   const origin: Origin = { file: entry, node: '' };
-  const known = (value: string | undefined, name: string, member: string): Value => (value === undefined ? unknown(name, member, origin) : literal(value, origin));
+  const known = (value: string | undefined, name: string, member: string): Value =>
+    value === undefined ? unknown(name, member, origin) : literal(value, origin);
   const place = rootPlace(template, known, context);
   return {
     place,
     tenantId: known(context.tenantId, 'tenant', 'tenantId'),
-    subscriptionId: 'subscription' in place ? place.subscription : context.subscriptionId === undefined ? undefined : literal(context.subscriptionId, origin),
-    location: place.kind === 'group' ? known(context.location, 'resourceGroup', 'location') : known(context.location, 'deployment', 'location'),
+    subscriptionId:
+      'subscription' in place
+        ? place.subscription
+        : context.subscriptionId === undefined
+          ? undefined
+          : literal(context.subscriptionId, origin),
+    location:
+      place.kind === 'group'
+        ? known(context.location, 'resourceGroup', 'location')
+        : known(context.location, 'deployment', 'location'),
     deploymentName: known(context.deploymentName, 'deployment', 'name'),
     cloud: context.cloud ?? 'AzureCloud',
   };
 }
 
-function rootPlace(template: Template | undefined, known: (value: string | undefined, name: string, member: string) => Value, context: EvaluationContext): Place {
+function rootPlace(
+  template: Template | undefined,
+  known: (value: string | undefined, name: string, member: string) => Value,
+  context: EvaluationContext,
+): Place {
   switch (template?.targetScope) {
     case 'subscription':
       return { kind: 'subscription', subscription: known(context.subscriptionId, 'subscription', 'subscriptionId') };
@@ -30,7 +43,11 @@ function rootPlace(template: Template | undefined, known: (value: string | undef
     case 'tenant':
       return { kind: 'tenant' };
     default:
-      return { kind: 'group', subscription: known(context.subscriptionId, 'subscription', 'subscriptionId'), group: known(context.resourceGroup, 'resourceGroup', 'name') };
+      return {
+        kind: 'group',
+        subscription: known(context.subscriptionId, 'subscription', 'subscriptionId'),
+        group: known(context.resourceGroup, 'resourceGroup', 'name'),
+      };
   }
 }
 

@@ -16,7 +16,11 @@ export function scopeOf(expression: Expression, scope: Scope): Value {
     return choose(condition, scopeOf(expression.whenTrue, scope), scopeOf(expression.whenFalse, scope), origin);
   }
   if (expression.kind === 'call') {
-    const place = placeCalled(expression.name.toLowerCase(), expression.arguments.map((argument) => evaluate(argument, scope)), scope);
+    const place = placeCalled(
+      expression.name.toLowerCase(),
+      expression.arguments.map((argument) => evaluate(argument, scope)),
+      scope,
+    );
     if (place) return placeId(place, origin);
   }
   const handle = handleOf(expression, scope);
@@ -71,7 +75,9 @@ export function placeFor(target: Value): Place | undefined {
 
 function merged(condition: Value, left: Place, right: Place): Place | undefined {
   const pick = (a: Value, b: Value): Value => choose(condition, a, b, condition.origin);
-  if (left.kind === 'group' && right.kind === 'group') return { kind: 'group', subscription: pick(left.subscription, right.subscription), group: pick(left.group, right.group) };
-  if (left.kind === 'subscription' && right.kind === 'subscription') return { kind: 'subscription', subscription: pick(left.subscription, right.subscription) };
+  if (left.kind === 'group' && right.kind === 'group')
+    return { kind: 'group', subscription: pick(left.subscription, right.subscription), group: pick(left.group, right.group) };
+  if (left.kind === 'subscription' && right.kind === 'subscription')
+    return { kind: 'subscription', subscription: pick(left.subscription, right.subscription) };
   return undefined;
 }

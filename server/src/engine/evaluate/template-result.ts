@@ -1,5 +1,5 @@
-import { evaluate } from './expressions.ts';
 import type { EvaluatedResource, ModuleResult } from './deployment.ts';
+import { evaluate } from './expressions.ts';
 import { residualOf } from './residual.ts';
 import { isSecureType, resolveType } from './types.ts';
 import type { Unit } from './unit.ts';
@@ -40,7 +40,9 @@ const isFalse = (condition: Value | undefined): boolean => condition?.kind === '
 
 /** What a module under an unknown condition deploys is there under that condition. */
 function underCondition(resource: EvaluatedResource, condition: Value, unit: Unit): EvaluatedResource {
-  const both = resource.condition ? unit.run.call('and', [condition, resource.condition], unit.scope(), condition.origin) : condition;
+  const both = resource.condition
+    ? unit.run.call('and', [condition, resource.condition], unit.scope(), condition.origin)
+    : condition;
   return { ...resource, condition: both };
 }
 
@@ -49,9 +51,12 @@ function evaluateOutputs(unit: Unit): Map<string, Value> {
   for (const output of unit.declarations.outputs.values()) {
     const condition = output.condition && evaluate(output.condition, unit.scope());
     if (isFalse(condition)) continue;
-    const value = unit.memo.once(`output ${output.name}`, output.name, unit.origin(output.id), () => evaluate(output.value, unit.scope()));
+    const value = unit.memo.once(`output ${output.name}`, output.name, unit.origin(output.id), () =>
+      evaluate(output.value, unit.scope()),
+    );
     const resolved = output.type && resolveType(output.type, unit);
-    const secure = output.decorators.some((decorator) => decorator.name === 'secure') || (resolved !== undefined && isSecureType(resolved));
+    const secure =
+      output.decorators.some((decorator) => decorator.name === 'secure') || (resolved !== undefined && isSecureType(resolved));
     outputs.set(output.name, secure ? secret(output.name, value) : value);
   }
   return outputs;
@@ -59,5 +64,10 @@ function evaluateOutputs(unit: Unit): Map<string, Value> {
 
 function secret(name: string, value: Value): Value {
   if (value.kind === 'residual' && value.secure) return value;
-  return { ...residualOf({ kind: 'opaque', text: `outputs('${name}')` }, [], value.origin, [{ what: `secure output ${name}`, kind: 'function', at: value.origin }]), secure: true };
+  return {
+    ...residualOf({ kind: 'opaque', text: `outputs('${name}')` }, [], value.origin, [
+      { what: `secure output ${name}`, kind: 'function', at: value.origin },
+    ]),
+    secure: true,
+  };
 }

@@ -109,7 +109,8 @@ function holdsNo(value: Value, separator: string): boolean {
   if (value.kind === 'string') return !value.value.includes(separator);
   if (value.kind !== 'residual') return value.kind === 'int';
   const { term } = value;
-  if (term.kind === 'member') return isText(value) && ['subscriptionid', 'tenantid', 'name'].includes(term.name.toLowerCase()) && separator === '/';
+  if (term.kind === 'member')
+    return isText(value) && ['subscriptionid', 'tenantid', 'name'].includes(term.name.toLowerCase()) && separator === '/';
   if (term.kind !== 'call') return false;
   const name = term.name.toLowerCase();
   const alphabet = WORDS.get(name);
@@ -131,7 +132,9 @@ export function knownEnd(value: Value): string {
 
 /** Functions whose answer is text, and members of the scope functions that are. */
 const TEXT_FUNCTIONS = new Set(
-  'format uniquestring guid newguid utcnow tolower toupper substring replace trim string resourceid subscriptionresourceid extensionresourceid tenantresourceid managementgroupresourceid base64 base64tostring padleft uri uricomponent uricomponenttostring datauri datauritostring join datetimeadd datetimefromepoch readenvironmentvariable'.split(' '),
+  'format uniquestring guid newguid utcnow tolower toupper substring replace trim string resourceid subscriptionresourceid extensionresourceid tenantresourceid managementgroupresourceid base64 base64tostring padleft uri uricomponent uricomponenttostring datauri datauritostring join datetimeadd datetimefromepoch readenvironmentvariable'.split(
+    ' ',
+  ),
 );
 const SCOPE_FUNCTIONS = new Set(['resourcegroup', 'subscription', 'tenant', 'managementgroup', 'deployment']);
 const SCOPE_TEXTS = new Set(['id', 'name', 'location', 'subscriptionid', 'tenantid', 'displayname']);

@@ -24,20 +24,39 @@ export function resolveType(type: TypeExpression, unit: Unit): ResolvedType {
 }
 
 function step({ type, unit, decorators, nullable }: ResolvedType): ResolvedType | undefined {
-  if (type.kind === 'nullable') return { type: type.of, unit, decorators: [...decorators, ...type.of.decorators], nullable: true };
+  if (type.kind === 'nullable')
+    return { type: type.of, unit, decorators: [...decorators, ...type.of.decorators], nullable: true };
   if (type.kind === 'name') {
     const found = unit.typeNamed(type.name);
     if (!found) return undefined;
     const inner = found.declaration.type;
-    return { type: inner, unit: found.unit, decorators: [...decorators, ...found.declaration.decorators, ...inner.decorators], nullable };
+    return {
+      type: inner,
+      unit: found.unit,
+      decorators: [...decorators, ...found.declaration.decorators, ...inner.decorators],
+      nullable,
+    };
   }
   if (type.kind === 'member') {
     const names = type.base.kind === 'name' ? unit.namespace(type.base.name) : undefined;
     const found = names?.typeNamed(type.name);
-    if (found) return { type: found.declaration.type, unit: found.unit, decorators: [...decorators, ...found.declaration.decorators, ...found.declaration.type.decorators], nullable };
+    if (found)
+      return {
+        type: found.declaration.type,
+        unit: found.unit,
+        decorators: [...decorators, ...found.declaration.decorators, ...found.declaration.type.decorators],
+        nullable,
+      };
     const base = resolveType(type.base, unit);
     const property = base.type.kind === 'object' ? base.type.properties.find((one) => one.name === type.name) : undefined;
-    return property && { type: property.type, unit: base.unit, decorators: [...decorators, ...property.type.decorators], nullable: nullable || property.optional };
+    return (
+      property && {
+        type: property.type,
+        unit: base.unit,
+        decorators: [...decorators, ...property.type.decorators],
+        nullable: nullable || property.optional,
+      }
+    );
   }
   if (type.kind === 'union' && type.of.some((one) => one.kind === 'literal' && one.value === null)) {
     const rest = type.of.filter((one) => one.kind !== 'literal' || one.value !== null);

@@ -1,6 +1,13 @@
 import type { FileId, Origin } from '../base/index.ts';
-import type { FunctionDeclaration, ImportDeclaration, ModuleDeclaration, ParameterFile, Template, TypeDeclaration } from '../syntax/index.ts';
-import { declarationsOf, type Declarations, nameKey, type ResourceNode } from './declarations.ts';
+import type {
+  FunctionDeclaration,
+  ImportDeclaration,
+  ModuleDeclaration,
+  ParameterFile,
+  Template,
+  TypeDeclaration,
+} from '../syntax/index.ts';
+import { type Declarations, declarationsOf, nameKey, type ResourceNode } from './declarations.ts';
 import type { ModuleCall } from './deployment.ts';
 import { evaluate } from './expressions.ts';
 import { openImport, readText } from './files.ts';
@@ -73,7 +80,9 @@ export class Unit {
 
   /** The scope of the file's top level. */
   scope(): Scope {
-    return this.setup.outer ? { ...this.setup.outer, holder: this, within: undefined } : { unit: this, holder: this, frames: undefined, within: undefined };
+    return this.setup.outer
+      ? { ...this.setup.outer, holder: this, within: undefined }
+      : { unit: this, holder: this, frames: undefined, within: undefined };
   }
 
   origin(node: string): Origin {
@@ -89,14 +98,20 @@ export class Unit {
     const key = nameKey(this.content, name);
     const { parameters, variables, assignments, imports } = this.declarations;
     const parameter = space === 'variable' ? undefined : parameters.get(key);
-    if (parameter) return this.memo.once(`parameter ${key}`, parameter.name, this.origin(parameter.id), () => bindParameter(parameter, this));
+    if (parameter)
+      return this.memo.once(`parameter ${key}`, parameter.name, this.origin(parameter.id), () => bindParameter(parameter, this));
     const variable = space === 'parameter' ? undefined : variables.get(key);
     if (variable) {
       const origin = this.origin(variable.id);
-      return this.memo.once(`variable ${key}`, variable.name, origin, () => through(evaluate(variable.value, this.scope()), 'variable', variable.name, origin));
+      return this.memo.once(`variable ${key}`, variable.name, origin, () =>
+        through(evaluate(variable.value, this.scope()), 'variable', variable.name, origin),
+      );
     }
     const assignment = assignments.get(key);
-    if (assignment) return this.memo.once(`assignment ${key}`, assignment.name, this.origin(assignment.id), () => evaluate(assignment.value, this.scope()));
+    if (assignment)
+      return this.memo.once(`assignment ${key}`, assignment.name, this.origin(assignment.id), () =>
+        evaluate(assignment.value, this.scope()),
+      );
     const imported = imports.get(key);
     if (imported) {
       const library = this.library(imported.from);
@@ -109,7 +124,13 @@ export class Unit {
   /** All that a parameter file assigns, as one object. */
   assigned(at: Origin): Value {
     const names = [...this.declarations.assignments.values()];
-    return { kind: 'object', properties: names.map(({ id, name }) => ({ key: name, node: id, value: this.named(name, 'any', at) })), rest: undefined, origin: at, via: undefined };
+    return {
+      kind: 'object',
+      properties: names.map(({ id, name }) => ({ key: name, node: id, value: this.named(name, 'any', at) })),
+      rest: undefined,
+      origin: at,
+      via: undefined,
+    };
   }
 
   /** The names of a wildcard import. */
@@ -120,7 +141,9 @@ export class Unit {
 
   functionNamed(namespace: string | undefined, name: string): FunctionInUnit | undefined {
     const { functions, imports } = this.declarations;
-    const declaration = functions.get(nameKey(this.content, namespace === undefined ? name : `${namespace}.${name}`)) ?? this.exportedFunction(namespace, name);
+    const declaration =
+      functions.get(nameKey(this.content, namespace === undefined ? name : `${namespace}.${name}`)) ??
+      this.exportedFunction(namespace, name);
     if (declaration) return { declaration, unit: this };
     const imported = namespace === undefined ? imports.get(nameKey(this.content, name)) : undefined;
     return imported && this.library(imported.from)?.functionNamed(undefined, imported.name);
@@ -156,7 +179,10 @@ export class Unit {
   /** Every instance of every resource, nested ones after their parents. */
   allResources(): readonly ResourceInstance[] {
     const below = (node: ResourceNode, outer: ResourceInstance | undefined): ResourceInstance[] =>
-      this.instancesOf(node, outer).flatMap((instance) => [instance, ...node.children.flatMap((child) => below(child, instance))]);
+      this.instancesOf(node, outer).flatMap((instance) => [
+        instance,
+        ...node.children.flatMap((child) => below(child, instance)),
+      ]);
     return this.declarations.resources.flatMap((node) => below(node, undefined));
   }
 
@@ -208,4 +234,3 @@ export class Unit {
 }
 
 const notRead = (name: string, at: Origin): Value => opaque(name, at, { what: `the import of '${name}'`, kind: 'module', at });
-

@@ -1,12 +1,33 @@
 import type { NodeId, Origin } from '../base/index.ts';
-import type { ArrayValue, BoolValue, FloatValue, IntValue, NullValue, ObjectValue, Property, Residual, StringValue, Value } from './value.ts';
+import type {
+  ArrayValue,
+  BoolValue,
+  FloatValue,
+  IntValue,
+  NullValue,
+  ObjectValue,
+  Property,
+  Residual,
+  StringValue,
+  Value,
+} from './value.ts';
 
 export const makeNull = (origin: Origin): NullValue => ({ kind: 'null', origin, via: undefined });
 export const makeBool = (value: boolean, origin: Origin): BoolValue => ({ kind: 'bool', value, origin, via: undefined });
-export const makeInt = (value: bigint | number, origin: Origin): IntValue => ({ kind: 'int', value: BigInt(value), origin, via: undefined });
+export const makeInt = (value: bigint | number, origin: Origin): IntValue => ({
+  kind: 'int',
+  value: BigInt(value),
+  origin,
+  via: undefined,
+});
 export const makeFloat = (value: number, origin: Origin): FloatValue => ({ kind: 'float', value, origin, via: undefined });
 export const makeString = (value: string, origin: Origin): StringValue => ({ kind: 'string', value, origin, via: undefined });
-export const makeArray = (items: readonly Value[], origin: Origin): ArrayValue => ({ kind: 'array', items, origin, via: undefined });
+export const makeArray = (items: readonly Value[], origin: Origin): ArrayValue => ({
+  kind: 'array',
+  items,
+  origin,
+  via: undefined,
+});
 
 export function makeObject(properties: readonly Property[], origin: Origin, rest?: Residual): ObjectValue {
   return { kind: 'object', properties, rest, origin, via: undefined };
@@ -38,7 +59,9 @@ export function keyOf(value: Value): string {
     case 'array':
       return `[${value.items.map(keyOf).join(',')}]`;
     case 'object': {
-      const properties = value.properties.map((property) => `${JSON.stringify(property.key.toLowerCase())}:${keyOf(property.value)}`);
+      const properties = value.properties.map(
+        (property) => `${JSON.stringify(property.key.toLowerCase())}:${keyOf(property.value)}`,
+      );
       return `{${properties.sort().join(',')}${value.rest ? `;${keyOf(value.rest)}` : ''}}`;
     }
     case 'residual':

@@ -1,17 +1,17 @@
 import type { Traffic } from '../ip/index.ts';
-import { formatAddresses, NOT_PUBLIC, coversAddresses, parseAddresses, unionAddresses } from '../ip/index.ts';
+import { coversAddresses, formatAddresses, NOT_PUBLIC, parseAddresses, unionAddresses } from '../ip/index.ts';
 import { type AzureFirewall, knownValue } from '../network/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
 import { passFirewall } from './firewall.ts';
 import { policyOf } from './firewall-rules.ts';
-import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
 import type { Travel } from './journey.ts';
+import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
 import { linksOf } from './links.ts';
 import type { EffectiveRoute, NextHop } from './routes.ts';
-import { hubsOf } from './virtual-hubs.ts';
 import { block, doubt, giveUp, type HopText, isOutcome, type Outcome, step, type Trail } from './trail.ts';
+import { hubsOf } from './virtual-hubs.ts';
 
 /** The next hop is an appliance: a firewall, whose rules are known, or a machine that forwards, of which nobody knows what it filters. */
 export function appliance(
@@ -32,10 +32,17 @@ export function appliance(
   const origin = found.origin;
   if (!next) {
     const because = `${capital(found.label)} sends it to the appliance at ${address ?? 'an address that is not known'}, which no analysed deployment declares.`;
-    const doubts = address === undefined ? [...doubtsOfSetting(route.nextHopIpAddress), ...doubtsOfReference(route.nextHop)] : [{ what: `what the appliance at ${address} lets through`, at: route.nextHopIpAddress.at }];
+    const doubts =
+      address === undefined
+        ? [...doubtsOfSetting(route.nextHopIpAddress), ...doubtsOfReference(route.nextHop)]
+        : [{ what: `what the appliance at ${address} lets through`, at: route.nextHopIpAddress.at }];
     return giveUp(trail, { at, because, origin }, doubts);
   }
-  const sent = step(trail, 'routes', { at, because: `${capital(found.label)} sends it to ${next.label}${address === undefined ? '' : ` (${address})`}.`, origin });
+  const sent = step(trail, 'routes', {
+    at,
+    because: `${capital(found.label)} sends it to ${next.label}${address === undefined ? '' : ` (${address})`}.`,
+    origin,
+  });
   const reachable = reachNextHop(atlas, from, next, sent);
   if (isOutcome(reachable)) return reachable;
   const firewall = atlas.model.firewalls.find((one) => one.identity === next.identity);
@@ -48,14 +55,26 @@ function reachNextHop(atlas: Atlas, from: Departure, next: Attachment, trail: Tr
   const own = from.attachment.network ?? from.segment?.network;
   if (own === undefined || next.network === undefined || own === next.network) return trail;
   const link = linksOf(atlas, own).find((one) => one.to === next.network);
-  if (link?.state === 'open') return step(trail, 'routes', { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin });
+  if (link?.state === 'open')
+    return step(trail, 'routes', { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin });
   if (!link && hubsOf(atlas, own).length > 0) return trail;
-  if (link?.state === 'unknown') return doubt(trail, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);
+  if (link?.state === 'unknown')
+    return doubt(trail, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);
   const net = atlas.nets.get(own);
   if (!link && net?.network.existing === true) {
-    return doubt(trail, { at: net.label, because: `Whether '${net.label}' is peered with the network of ${next.label} is not known.`, origin: net.network.at }, []);
+    return doubt(
+      trail,
+      {
+        at: net.label,
+        because: `Whether '${net.label}' is peered with the network of ${next.label} is not known.`,
+        origin: net.network.at,
+      },
+      [],
+    );
   }
-  const because = link ? `${next.label} cannot be reached. ${link.because}` : `${next.label} is in another network that is not peered with '${net?.label ?? own}', so packets to it are dropped.`;
+  const because = link
+    ? `${next.label} cannot be reached. ${link.because}`
+    : `${next.label} is in another network that is not peered with '${net?.label ?? own}', so packets to it are dropped.`;
   return block(trail, { at: next.label, because, origin: link?.origin ?? from.segment?.subnet.at });
 }
 
@@ -89,20 +108,36 @@ function translates(atlas: Atlas, firewall: AzureFirewall, destination: Destinat
   if (destination.kind === 'public') return true;
   const ranges = policyOf(atlas, firewall)?.snatPrivateRanges;
   const texts = ranges ? textsOf(ranges).texts : [];
-  if (texts.length === 0 || texts.some((text) => text.toLowerCase() === 'ianaprivateranges')) return !coversAddresses(NOT_PUBLIC, destination.addresses) && atlas.points.in(destination.addresses).length === 0;
+  if (texts.length === 0 || texts.some((text) => text.toLowerCase() === 'ianaprivateranges'))
+    return !coversAddresses(NOT_PUBLIC, destination.addresses) && atlas.points.in(destination.addresses).length === 0;
   const kept = unionAddresses(...texts.flatMap((text) => parseAddresses(text) ?? []));
   return atlas.points.in(destination.addresses).length === 0 && !coversAddresses(kept, destination.addresses);
 }
 
 /** A machine forwards only with IP forwarding on its interface (F4.89); what it lets through is set inside it. */
-function throughMachine(atlas: Atlas, next: Attachment, destination: Destination, packets: Traffic, passage: Passage, trail: Trail, travel: Travel): Outcome {
+function throughMachine(
+  atlas: Atlas,
+  next: Attachment,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+  travel: Travel,
+): Outcome {
   const forwarding = next.ipForwarding;
   if (forwarding && knownValue(forwarding) === false) {
     const because = `${capital(next.label)} has enableIPForwarding false, so Azure drops packets that are not for the machine itself.`;
     return block(trail, { at: next.label, because, origin: forwarding.at, fact: 'F4.89' });
   }
-  const text: HopText = { at: next.label, because: 'What the appliance lets through is set inside it, not in the template.', origin: next.at, fact: 'F4.89' };
-  const open = doubt(trail, text, [{ what: `what ${next.label} (${formatAddresses(next.addresses)}) lets through`, at: next.at }]);
+  const text: HopText = {
+    at: next.label,
+    because: 'What the appliance lets through is set inside it, not in the template.',
+    origin: next.at,
+    fact: 'F4.89',
+  };
+  const open = doubt(trail, text, [
+    { what: `what ${next.label} (${formatAddresses(next.addresses)}) lets through`, at: next.at },
+  ]);
   const onward: Passage = { ...passage, forwarded: true, translated: true, publicIps: next.publicIps };
   return travel(atlas, { attachment: next, segment: next.segment, nodeIp: undefined }, destination, packets, onward, open);
 }

@@ -39,26 +39,39 @@ export function zoneLinkDoubts(atlas: Atlas, network: Identity, query: NameQuery
   const zone = target?.zones[0];
   if (!target || zone === undefined) return [];
   const matches = endpointsTo(atlas, target);
-  const outside = matches.flatMap((match) => zoneConfigsOf(match.endpoint)).filter((config) => knownValue(config.zoneName) === zone && !isZoneDeclared(atlas, identityOf(config.zone)));
+  const outside = matches
+    .flatMap((match) => zoneConfigsOf(match.endpoint))
+    .filter((config) => knownValue(config.zoneName) === zone && !isZoneDeclared(atlas, identityOf(config.zone)));
   const first = outside[0];
-  if (first) return [{ what: `whether zone '${zone}', which is declared elsewhere, is linked to the virtual network`, at: first.at }];
-  const unknownZone = matches.flatMap((match) => zoneConfigsOf(match.endpoint)).find((config) => config.zoneName.state === 'unknown');
+  if (first)
+    return [{ what: `whether zone '${zone}', which is declared elsewhere, is linked to the virtual network`, at: first.at }];
+  const unknownZone = matches
+    .flatMap((match) => zoneConfigsOf(match.endpoint))
+    .find((config) => config.zoneName.state === 'unknown');
   if (unknownZone) return [{ what: 'which zone the endpoint registers in', at: unknownZone.at }];
   const existing = atlas.model.privateDnsZones.find((one) => one.existing && zoneName(knownValue(one.name) ?? '') === zone);
   if (existing) return [{ what: `whether existing zone '${zone}' is linked to the virtual network`, at: existing.at }];
   const net = atlas.nets.get(network);
-  if (net && !isDeclared(net.network)) return [{ what: `whether a zone '${zone}' is linked to existing virtual network '${net.label}'`, at: net.network.at }];
+  if (net && !isDeclared(net.network))
+    return [{ what: `whether a zone '${zone}' is linked to existing virtual network '${net.label}'`, at: net.network.at }];
   if (!net) return [{ what: `whether a zone '${zone}' is linked to the virtual network`, at: undefined }];
-  if (!atlas.closed) return atlas.model.closedWorld.notAnalysed.map((one) => ({ what: `what was not analysed: ${one.reason}`, at: one.at }));
+  if (!atlas.closed)
+    return atlas.model.closedWorld.notAnalysed.map((one) => ({ what: `what was not analysed: ${one.reason}`, at: one.at }));
   return [];
 }
 
 /** Zones that could hold the name: the service's private link zones, and any other that the host lies in, longest first. */
 function zonesAsked(atlas: Atlas, network: Identity, query: NameQuery): readonly string[] {
   const own = query.target?.zones.slice(0, 1) ?? [];
-  const linked = atlas.model.privateDnsZoneLinks.filter((link) => identityOf(link.virtualNetwork) === network || link.virtualNetwork.state === 'unknown').flatMap((link) => nameOfZone(atlas, link) ?? []);
-  const shadows = [...new Set(linked)].filter((zone) => query.hosts.some((host) => inZone(zone, host)) && !zone.startsWith('privatelink.'));
-  const link = [...new Set(linked)].filter((zone) => zone.startsWith('privatelink.') && query.hosts.some((host) => inZone(zone, host)));
+  const linked = atlas.model.privateDnsZoneLinks
+    .filter((link) => identityOf(link.virtualNetwork) === network || link.virtualNetwork.state === 'unknown')
+    .flatMap((link) => nameOfZone(atlas, link) ?? []);
+  const shadows = [...new Set(linked)].filter(
+    (zone) => query.hosts.some((host) => inZone(zone, host)) && !zone.startsWith('privatelink.'),
+  );
+  const link = [...new Set(linked)].filter(
+    (zone) => zone.startsWith('privatelink.') && query.hosts.some((host) => inZone(zone, host)),
+  );
   return [...shadows.sort((a, b) => b.length - a.length), ...own, ...link.filter((zone) => !own.includes(zone))];
 }
 
@@ -73,7 +86,10 @@ function linksOfZone(atlas: Atlas, network: Identity, zone: string): readonly Li
     if (nameOfZone(atlas, link) !== zone) return [];
     const same = identityOf(link.virtualNetwork) === network;
     if (!same && link.virtualNetwork.state !== 'unknown') return [];
-    const doubts = [...toDoubts(link.conditionWaits), ...(same ? [] : [{ what: `which virtual network link '${link.label}' is for`, at: link.virtualNetwork.at }])];
+    const doubts = [
+      ...toDoubts(link.conditionWaits),
+      ...(same ? [] : [{ what: `which virtual network link '${link.label}' is for`, at: link.virtualNetwork.at }]),
+    ];
     return [{ link, certain: doubts.length === 0, doubts }];
   });
 }
@@ -95,21 +111,36 @@ function answerFromZone(atlas: Atlas, zone: string, link: PrivateDnsZoneLink, qu
   const at = `private DNS zone '${zone}'`;
   const { target } = query;
   const matches = target ? endpointsTo(atlas, target) : [];
-  const registered = matches.filter((match) => zoneConfigsOf(match.endpoint).some((config) => identityOf(config.zone) === identity && identity !== undefined));
+  const registered = matches.filter((match) =>
+    zoneConfigsOf(match.endpoint).some((config) => identityOf(config.zone) === identity && identity !== undefined),
+  );
   const first = registered.find((match) => match.certain) ?? registered[0];
   if (first) {
     const because = `The zone is linked to the virtual network, and the zone group of private endpoint '${first.endpoint.label}' keeps the record: the name resolves to the endpoint's private address.`;
-    return { kind: 'endpoint', endpoint: first.endpoint, text: { at, because, origin: link.at, fact: 'F9.12' }, doubts: first.doubts };
+    return {
+      kind: 'endpoint',
+      endpoint: first.endpoint,
+      text: { at, because, origin: link.at, fact: 'F9.12' },
+      doubts: first.doubts,
+    };
   }
   const record = recordFor(atlas, identity, zone, query);
   if (record) return answerFromRecord(atlas, at, record);
-  const openZone = matches.flatMap((match) => zoneConfigsOf(match.endpoint)).find((config) => config.zoneName.state === 'unknown');
+  const openZone = matches
+    .flatMap((match) => zoneConfigsOf(match.endpoint))
+    .find((config) => config.zoneName.state === 'unknown');
   if (openZone) return unknownAnswer(at, 'Which zone the private endpoint registers in is not known.', openZone.at);
   if (target && matches.length === 0) return withoutEndpoint(atlas, at, zone, link, target);
   return missingRecord(atlas, at, zone, link, matches);
 }
 
-function missingRecord(atlas: Atlas, at: string, zone: string, link: PrivateDnsZoneLink, matches: readonly EndpointMatch[]): NameAnswer {
+function missingRecord(
+  atlas: Atlas,
+  at: string,
+  zone: string,
+  link: PrivateDnsZoneLink,
+  matches: readonly EndpointMatch[],
+): NameAnswer {
   const policy = link.resolutionPolicy;
   if (knownValue(policy) === 'NxDomainRedirect') {
     const because = 'The zone is linked and has no record of this name; its link falls back to public resolution.';
@@ -117,7 +148,8 @@ function missingRecord(atlas: Atlas, at: string, zone: string, link: PrivateDnsZ
   }
   const endpoint = matches[0]?.endpoint;
   const existing = atlas.model.privateDnsZones.find((one) => one.identity === identityOf(link.zone))?.existing === true;
-  if (existing || !isZoneDeclared(atlas, identityOf(link.zone))) return unknownAnswer(at, 'Which records the existing zone has is not known.', link.zone.at);
+  if (existing || !isZoneDeclared(atlas, identityOf(link.zone)))
+    return unknownAnswer(at, 'Which records the existing zone has is not known.', link.zone.at);
   const reason = endpoint ? `private endpoint '${endpoint.label}' has no zone group that writes to it` : 'nothing writes it';
   const because = `Zone '${zone}' is linked to the virtual network but has no record of this name (${reason}), so the name does not resolve.`;
   return { kind: 'broken', text: { at, because, origin: endpoint?.at ?? link.at, fact: 'F9.19' }, doubts: [] };
@@ -126,7 +158,12 @@ function missingRecord(atlas: Atlas, at: string, zone: string, link: PrivateDnsZ
 /** A service of which no endpoint is known has no CNAME into the zone, unless one was made elsewhere. */
 function withoutEndpoint(atlas: Atlas, at: string, zone: string, link: PrivateDnsZoneLink, target: ServiceTarget): NameAnswer {
   if (!zone.startsWith('privatelink.')) return missingRecord(atlas, at, zone, link, []);
-  if (target.resource.existing) return unknownAnswer(at, `Whether existing ${target.label} has a private endpoint elsewhere is not known.`, target.resource.at);
+  if (target.resource.existing)
+    return unknownAnswer(
+      at,
+      `Whether existing ${target.label} has a private endpoint elsewhere is not known.`,
+      target.resource.at,
+    );
   const because = `${target.label} has no private endpoint, so its name does not lead into the zone and resolves to the public address.`;
   return { kind: 'public', text: { at, because, origin: target.resource.at, fact: 'F2.18' }, doubts: [] };
 }
@@ -149,15 +186,29 @@ function recordFor(atlas: Atlas, identity: Identity | undefined, zone: string, q
 
 function answerFromRecord(atlas: Atlas, at: string, record: PrivateDnsRecord): NameAnswer {
   const { texts, doubts } = textsOf(record.values);
-  const text = { at, because: `Record '${record.label}' gives ${texts.join(', ') || 'an address that is not known'}.`, origin: record.at, fact: 'F9.12' };
+  const text = {
+    at,
+    because: `Record '${record.label}' gives ${texts.join(', ') || 'an address that is not known'}.`,
+    origin: record.at,
+    fact: 'F9.12',
+  };
   const endpoint = texts.length > 0 ? endpointAt(atlas, texts) : undefined;
   if (endpoint) return { kind: 'endpoint', endpoint, text, doubts };
-  if (texts.length === 0) return { kind: 'unknown', text, doubts: doubts.length > 0 ? doubts : [{ what: `the address of record '${record.label}'`, at: record.at }] };
+  if (texts.length === 0)
+    return {
+      kind: 'unknown',
+      text,
+      doubts: doubts.length > 0 ? doubts : [{ what: `the address of record '${record.label}'`, at: record.at }],
+    };
   return { kind: 'address', addresses: unionAddresses(...texts.flatMap((one) => parseAddresses(one) ?? [])), text, doubts };
 }
 
 function unknownAnswer(at: string, because: string, origin: PrivateDnsZoneLink['at']): NameAnswer {
-  return { kind: 'unknown', text: { at, because, origin, fact: 'F9.12' }, doubts: [{ what: because.replace(/\.$/, '').toLowerCase(), at: origin }] };
+  return {
+    kind: 'unknown',
+    text: { at, because, origin, fact: 'F9.12' },
+    doubts: [{ what: because.replace(/\.$/, '').toLowerCase(), at: origin }],
+  };
 }
 
 /** Azure's own resolver, by address. */

@@ -13,17 +13,27 @@ import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './
 export function deliver(atlas: Atlas, destination: Destination, packets: Traffic, passage: Passage, trail: Trail): Outcome {
   const { attachment } = destination;
   if (!attachment) {
-    const text = { at: destination.label, because: 'The address lies in no subnet that the deployment declares.', origin: destination.at };
+    const text = {
+      at: destination.label,
+      because: 'The address lies in no subnet that the deployment declares.',
+      origin: destination.at,
+    };
     return giveUp(trail, text, [{ what: 'what has this address', at: destination.at }]);
   }
   if (attachment.kind === 'private endpoint') return atEndpoint(atlas, destination, attachment, packets, trail);
   if (attachment.kind === 'load balancer') return behindBalancer(atlas, destination, attachment, packets, passage, trail);
-  const filtered = hasFilters(attachment) ? passInbound(atlas, attachment, trail, packets) : ({ state: 'passes', trail, packets } as const);
+  const filtered = hasFilters(attachment)
+    ? passInbound(atlas, attachment, trail, packets)
+    : ({ state: 'passes', trail, packets } as const);
   if (filtered.state === 'stopped') return block(trail, filtered.text);
   const reply = checkReply(atlas, attachment, sidesOf(filtered.packets).sources, passage);
   if (reply?.state === 'lost') return block(filtered.trail, reply.text);
   const end = reply ? doubt(filtered.trail, reply.text, reply.doubts) : filtered.trail;
-  return arrive(end, 'private', { at: attachment.label, because: `It arrives at ${attachment.label} by private addresses only.`, origin: attachment.at });
+  return arrive(end, 'private', {
+    at: attachment.label,
+    because: `It arrives at ${attachment.label} by private addresses only.`,
+    origin: attachment.at,
+  });
 }
 
 /** Security admin rules, then the subnet's group, then the interface's. */
@@ -33,7 +43,15 @@ export function passInbound(atlas: Atlas, attachment: Attachment, trail: Trail, 
   const admin = passAdminRules(atlas, trail, attachment.network, place, 'Inbound', packets);
   if (admin.state === 'stopped' || !admin.groupsApply) return admin;
   let current: Filtered = admin;
-  if (segment) current = passSecurityGroup(atlas, current.trail, segment.subnet.networkSecurityGroup, { ...place, label: `subnet '${segment.label}'` }, 'Inbound', current.packets);
+  if (segment)
+    current = passSecurityGroup(
+      atlas,
+      current.trail,
+      segment.subnet.networkSecurityGroup,
+      { ...place, label: `subnet '${segment.label}'` },
+      'Inbound',
+      current.packets,
+    );
   const own = attachment.securityGroup;
   if (!own || own.state === 'none' || current.state === 'stopped') return current;
   return passSecurityGroup(atlas, current.trail, own, place, 'Inbound', current.packets);
@@ -56,8 +74,17 @@ function atEndpoint(atlas: Atlas, destination: Destination, attachment: Attachme
     if (value === 'Enabled' || value === 'NetworkSecurityGroupEnabled' || (value === undefined && group.state !== 'none')) {
       const filtered = passSecurityGroup(atlas, trail, group, place, 'Inbound', packets);
       if (value === undefined && (filtered.state === 'stopped' || filtered.trail.doubts.length > trail.doubts.length)) {
-        const text = { at: place.label, because: 'Whether network policies apply to private endpoints here is not known.', origin: policies.at, fact: 'F2.32' };
-        current = doubt(trail, text, policies.state === 'unknown' ? policies.waits.map((wait) => ({ what: wait.what, at: wait.at })) : []);
+        const text = {
+          at: place.label,
+          because: 'Whether network policies apply to private endpoints here is not known.',
+          origin: policies.at,
+          fact: 'F2.32',
+        };
+        current = doubt(
+          trail,
+          text,
+          policies.state === 'unknown' ? policies.waits.map((wait) => ({ what: wait.what, at: wait.at })) : [],
+        );
       } else if (filtered.state === 'stopped') return block(trail, { ...filtered.text, fact: 'F2.32' });
       else current = filtered.trail;
     } else if (group.state !== 'none') {
@@ -69,18 +96,42 @@ function atEndpoint(atlas: Atlas, destination: Destination, attachment: Attachme
   const manual = endpoint?.connections.items.find((one) => one.manual);
   if (manual) {
     const because = 'A manual connection stays pending and carries nothing until the owner of the target approves it.';
-    current = doubt(current, { at: attachment.label, because, origin: manual.at, fact: 'F2.17' }, [{ what: `the approval of private endpoint '${endpoint?.label}'`, at: manual.at }]);
+    current = doubt(current, { at: attachment.label, because, origin: manual.at, fact: 'F2.17' }, [
+      { what: `the approval of private endpoint '${endpoint?.label}'`, at: manual.at },
+    ]);
   }
   const what = destination.target ? ` of ${destination.target.label}` : '';
-  return arrive(current, 'private', { at: attachment.label, because: `It arrives at ${attachment.label}${what}; a private endpoint does not ask the service's public firewall.`, origin: attachment.at, fact: 'F2.18' });
+  return arrive(current, 'private', {
+    at: attachment.label,
+    because: `It arrives at ${attachment.label}${what}; a private endpoint does not ask the service's public firewall.`,
+    origin: attachment.at,
+    fact: 'F2.18',
+  });
 }
 
 /** An internal load balancer hands the packets to the machines behind it, whose filters see the original sender. */
-function behindBalancer(atlas: Atlas, destination: Destination, attachment: Attachment, packets: Traffic, passage: Passage, trail: Trail): Outcome {
-  const backend = atlas.attachments.find((one) => one.loadBalancers.some((reference) => reference.state !== 'none' && reference.identity === attachment.identity));
-  const next = step(trail, 'routes', { at: attachment.label, because: backend ? `It hands the packets to ${backend.label}.` : 'No machine behind it is declared.', origin: attachment.at });
-  if (!backend) return arrive(next, 'private', { at: attachment.label, because: `It arrives at ${attachment.label}.`, origin: attachment.at });
+function behindBalancer(
+  atlas: Atlas,
+  destination: Destination,
+  attachment: Attachment,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+): Outcome {
+  const backend = atlas.attachments.find((one) =>
+    one.loadBalancers.some((reference) => reference.state !== 'none' && reference.identity === attachment.identity),
+  );
+  const next = step(trail, 'routes', {
+    at: attachment.label,
+    because: backend ? `It hands the packets to ${backend.label}.` : 'No machine behind it is declared.',
+    origin: attachment.at,
+  });
+  if (!backend)
+    return arrive(next, 'private', {
+      at: attachment.label,
+      because: `It arrives at ${attachment.label}.`,
+      origin: attachment.at,
+    });
   const moved = packets.map((box) => ({ ...box, destination: backend.addresses }));
   return deliver(atlas, { ...destination, attachment: backend, addresses: backend.addresses }, moved, passage, next);
 }
-

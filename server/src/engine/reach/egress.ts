@@ -9,7 +9,13 @@ import { type Caller, publicAccess } from './service-firewall.ts';
 import { arrive, block, doubt, giveUp, isOutcome, type Outcome, step, type Trail } from './trail.ts';
 
 /** Packets are routed to the internet: something must give them a public address, and the service at the other end must let them in. */
-export function leaveToInternet(atlas: Atlas, from: Departure, destination: Destination, passage: Passage, trail: Trail): Outcome {
+export function leaveToInternet(
+  atlas: Atlas,
+  from: Departure,
+  destination: Destination,
+  passage: Passage,
+  trail: Trail,
+): Outcome {
   const { attachment, segment } = from;
   if (destination.kind !== 'public') {
     const because = 'A private address is not on the internet: the packets are dropped.';
@@ -19,7 +25,8 @@ export function leaveToInternet(atlas: Atlas, from: Departure, destination: Dest
   if (!segment) return giveUp(trail, { at: attachment.label, because: 'The subnet is not known.', origin: attachment.at }, []);
   const method = outboundMethod(atlas, segment, attachment, from.nodeIp);
   if (method.kind === 'none') return block(trail, method.text);
-  if (method.kind === 'unknown') return serviceArrival(atlas, from, destination, doubt(trail, method.text, method.doubts), 'by address', method.publicIps);
+  if (method.kind === 'unknown')
+    return serviceArrival(atlas, from, destination, doubt(trail, method.text, method.doubts), 'by address', method.publicIps);
   return serviceArrival(atlas, from, destination, step(trail, 'translates', method.text), 'by address', method.publicIps);
 }
 
@@ -27,39 +34,84 @@ function fromFirewall(atlas: Atlas, from: Departure, destination: Destination, p
   const { attachment, segment } = from;
   const nat = segment?.subnet.natGateway;
   if (nat && nat.state !== 'none') {
-    const text = { at: `NAT gateway '${nat.label}'`, because: `The firewall's subnet leaves through NAT gateway '${nat.label}'.`, origin: nat.at, fact: 'F4.68' };
+    const text = {
+      at: `NAT gateway '${nat.label}'`,
+      because: `The firewall's subnet leaves through NAT gateway '${nat.label}'.`,
+      origin: nat.at,
+      fact: 'F4.68',
+    };
     const gateway = find(atlas.model, 'natGateways', nat);
-    return serviceArrival(atlas, from, destination, step(trail, 'translates', text), 'by address', gateway?.publicIps.items ?? []);
+    return serviceArrival(
+      atlas,
+      from,
+      destination,
+      step(trail, 'translates', text),
+      'by address',
+      gateway?.publicIps.items ?? [],
+    );
   }
   const firewall = atlas.model.firewalls.find((one) => one.identity === attachment.identity);
   const own = attachment.publicIps.length > 0 ? attachment.publicIps : passage.publicIps;
-  if (own.length === 0 && firewall && !firewall.existing && firewall.ipConfigurations.waits.length === 0 && knownValue(firewall.skuName) !== 'AZFW_Hub') {
-    return block(trail, { at: attachment.label, because: 'The firewall has no public IP address to leave with.', origin: firewall.at });
+  if (
+    own.length === 0 &&
+    firewall &&
+    !firewall.existing &&
+    firewall.ipConfigurations.waits.length === 0 &&
+    knownValue(firewall.skuName) !== 'AZFW_Hub'
+  ) {
+    return block(trail, {
+      at: attachment.label,
+      because: 'The firewall has no public IP address to leave with.',
+      origin: firewall.at,
+    });
   }
-  const text = { at: attachment.label, because: 'The firewall sends it on with its own public IP address.', origin: firewall?.at ?? attachment.at };
+  const text = {
+    at: attachment.label,
+    because: 'The firewall sends it on with its own public IP address.',
+    origin: firewall?.at ?? attachment.at,
+  };
   return serviceArrival(atlas, from, destination, step(trail, 'translates', text), 'by address', own);
 }
 
 /** The public end of a path. Coming by a service endpoint counts as public: the address is, though the way there is Azure's backbone. */
-export function serviceArrival(atlas: Atlas, from: Departure, destination: Destination, trail: Trail, how: 'by endpoint' | 'by address', publicIps: readonly Reference[]): Outcome {
+export function serviceArrival(
+  atlas: Atlas,
+  from: Departure,
+  destination: Destination,
+  trail: Trail,
+  how: 'by endpoint' | 'by address',
+  publicIps: readonly Reference[],
+): Outcome {
   const { target } = destination;
   const { segment } = from;
   const policy = how === 'by endpoint' && segment ? passEndpointPolicies(atlas, segment, destination, trail) : trail;
   if (isOutcome(policy)) return policy;
   if (!target) {
-    return arrive(policy, 'public', { at: destination.label, because: how === 'by endpoint' ? `It reaches ${destination.label} by the service endpoint.` : `It leaves to ${destination.label} with a public address.`, origin: destination.at ?? segment?.subnet.at });
+    return arrive(policy, 'public', {
+      at: destination.label,
+      because:
+        how === 'by endpoint'
+          ? `It reaches ${destination.label} by the service endpoint.`
+          : `It leaves to ${destination.label} with a public address.`,
+      origin: destination.at ?? segment?.subnet.at,
+    });
   }
   const caller: Caller = {
     label: from.attachment.label,
     byEndpoint: how === 'by endpoint' ? segment : undefined,
     addresses: NO_ADDRESSES,
     publicIps,
-    region: knownValue(segment?.networkObject?.location ?? { state: 'unknown', waits: [], at: from.attachment.at, path: '', key: undefined }),
+    region: knownValue(
+      segment?.networkObject?.location ?? { state: 'unknown', waits: [], at: from.attachment.at, path: '', key: undefined },
+    ),
   };
   const access = publicAccess(atlas, target, caller);
   if (access.lets === 'out') return block(policy, access.text);
   const end = access.lets === 'in' ? step(policy, 'allows', access.text) : doubt(policy, access.text, access.doubts);
-  const because = how === 'by endpoint' ? `It arrives at the public address of ${target.label}, over the service endpoint.` : `It arrives at the public address of ${target.label}.`;
+  const because =
+    how === 'by endpoint'
+      ? `It arrives at the public address of ${target.label}, over the service endpoint.`
+      : `It arrives at the public address of ${target.label}.`;
   return arrive(end, 'public', { at: target.label, because, origin: target.resource.at });
 }
 
@@ -67,16 +119,28 @@ export function serviceArrival(atlas: Atlas, from: Departure, destination: Desti
 function passEndpointPolicies(atlas: Atlas, segment: Segment, destination: Destination, trail: Trail): Trail | Outcome {
   const references = segment.subnet.serviceEndpointPolicies.items.filter((one) => one.state !== 'none');
   if (references.length === 0 || !isStorage(destination)) return trail;
-  const policies = references.map((reference) => ({ reference, policy: find(atlas.model, 'serviceEndpointPolicies', reference) }));
+  const policies = references.map((reference) => ({
+    reference,
+    policy: find(atlas.model, 'serviceEndpointPolicies', reference),
+  }));
   const missing = policies.find((one) => !one.policy || one.policy.existing);
   const listing = policies.find((one) => one.policy && lists(one.policy, destination));
   if (listing?.policy) {
     const because = `Service endpoint policy '${listing.policy.label}' lists it.`;
-    return step(trail, 'allows', { at: `service endpoint policy '${listing.policy.label}'`, because, origin: listing.policy.at, fact: 'F6.04' });
+    return step(trail, 'allows', {
+      at: `service endpoint policy '${listing.policy.label}'`,
+      because,
+      origin: listing.policy.at,
+      fact: 'F6.04',
+    });
   }
   if (missing) {
     const because = 'What the service endpoint policy lists is not known.';
-    return doubt(trail, { at: `subnet '${segment.label}'`, because, origin: missing.reference.at, fact: 'F6.06' }, doubtsOfReference(missing.reference));
+    return doubt(
+      trail,
+      { at: `subnet '${segment.label}'`, because, origin: missing.reference.at, fact: 'F6.06' },
+      doubtsOfReference(missing.reference),
+    );
   }
   const first = policies[0]?.policy;
   const because = `Service endpoint policy '${first?.label}' does not list ${destination.label}, so the service endpoint does not carry it.`;
@@ -87,7 +151,9 @@ function lists(policy: ServiceEndpointPolicy, destination: Destination): boolean
   const target = destination.target?.resource;
   return policy.definitions.items.some((definition) => {
     if (target && definition.accounts.some((account) => identityOf(account) === target.identity)) return true;
-    return textsOf(definition.serviceResources).texts.some((text) => target !== undefined && text.includes('/') && !text.startsWith('/services/') && coversScope(text, target.id));
+    return textsOf(definition.serviceResources).texts.some(
+      (text) => target !== undefined && text.includes('/') && !text.startsWith('/services/') && coversScope(text, target.id),
+    );
   });
 }
 

@@ -22,29 +22,63 @@ export function throughGateway(
   if (!use) {
     const net = from.segment?.network === undefined ? undefined : atlas.nets.get(from.segment.network);
     const because = `${found.label} leads to a virtual network gateway, but the network has none and uses none of a peered network, so the packets are dropped.`;
-    if (!net || net.network.existing) return giveUp(trail, { at, because: 'Whether the network has a gateway is not known.', origin: found.origin }, []);
+    if (!net || net.network.existing)
+      return giveUp(trail, { at, because: 'Whether the network has a gateway is not known.', origin: found.origin }, []);
     return block(trail, { at, because: because.charAt(0).toUpperCase() + because.slice(1), origin: found.origin });
   }
   const label = `virtual network gateway '${use.gateway.label}'`;
   const how = use.own ? 'its own network' : 'a peered network that lends it (allowGatewayTransit and useRemoteGateways)';
-  let next = step(trail, 'routes', { at, because: `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)} leads to ${label} in ${how}.`, origin: found.origin });
-  if (use.state === 'unknown') next = doubt(next, { at: label, because: 'Whether the gateway of the other network is used is not known.', origin: use.gateway.at }, []);
-  if (destination.kind === 'onPremises') return arrive(next, 'private', { at: 'on-premises', because: `It leaves through ${label} to the on-premises network.`, origin: use.gateway.at });
+  let next = step(trail, 'routes', {
+    at,
+    because: `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)} leads to ${label} in ${how}.`,
+    origin: found.origin,
+  });
+  if (use.state === 'unknown')
+    next = doubt(
+      next,
+      { at: label, because: 'Whether the gateway of the other network is used is not known.', origin: use.gateway.at },
+      [],
+    );
+  if (destination.kind === 'onPremises')
+    return arrive(next, 'private', {
+      at: 'on-premises',
+      because: `It leaves through ${label} to the on-premises network.`,
+      origin: use.gateway.at,
+    });
   if (destination.kind === 'public') {
     const because = `Forced tunnelling: it goes through ${label} to the on-premises network, whose own way to the internet is not in the template.`;
-    return giveUp(next, { at: 'on-premises', because, origin: use.gateway.at }, [{ what: 'what the on-premises network lets out to the internet', at: use.gateway.at }]);
+    return giveUp(next, { at: 'on-premises', because, origin: use.gateway.at }, [
+      { what: 'what the on-premises network lets out to the internet', at: use.gateway.at },
+    ]);
   }
   return turnAround(atlas, destination, packets, next, use.at, label, knownValue(use.gateway.gatewayType) ?? 'unknown');
 }
 
 /** A VPN gateway also carries traffic between the networks that use it; ExpressRoute gateways are not made for it. */
-function turnAround(atlas: Atlas, destination: Destination, packets: Traffic, trail: Trail, gatewayAt: string, label: string, type: string): Outcome {
+function turnAround(
+  atlas: Atlas,
+  destination: Destination,
+  packets: Traffic,
+  trail: Trail,
+  gatewayAt: string,
+  label: string,
+  type: string,
+): Outcome {
   const network = destination.attachment?.network;
   const link = network === undefined ? undefined : linksOf(atlas, gatewayAt).find((one) => one.to === network);
   const origin = destination.at;
   if (network !== gatewayAt && (!link || link.state === 'closed' || link.lendsGateway.is === 'no')) {
-    return block(trail, { at: label, because: `The gateway knows no way to ${destination.label}: its network does not use this gateway.`, origin });
+    return block(trail, {
+      at: label,
+      because: `The gateway knows no way to ${destination.label}: its network does not use this gateway.`,
+      origin,
+    });
   }
-  if (type !== 'Vpn') return giveUp(trail, { at: label, because: 'Whether this gateway carries traffic between networks is not known.', origin }, []);
+  if (type !== 'Vpn')
+    return giveUp(
+      trail,
+      { at: label, because: 'Whether this gateway carries traffic between networks is not known.', origin },
+      [],
+    );
   return deliver(atlas, destination, packets, { ...FRESH, translated: true }, trail);
 }

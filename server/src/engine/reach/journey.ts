@@ -16,13 +16,27 @@ import { filterPlace, tagScopeOf } from './tag-scope.ts';
 import { block, doubt, giveUp, type HopText, join, type Outcome, step, type Trail } from './trail.ts';
 
 /** Goes on from a place in a network: what appliances do with packets they forward. */
-export type Travel = (atlas: Atlas, from: Departure, destination: Destination, packets: Traffic, passage: Passage, trail: Trail) => Outcome;
+export type Travel = (
+  atlas: Atlas,
+  from: Departure,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+) => Outcome;
 
 /**
  * Packets leave a place in a virtual network: its outbound filters, then the route of its subnet, then whatever the next hop is.
  * Every element adds a hop; the first that blocks ends the path.
  */
-export function depart(atlas: Atlas, from: Departure, destination: Destination, packets: Traffic, passage: Passage, trail: Trail): Outcome {
+export function depart(
+  atlas: Atlas,
+  from: Departure,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+): Outcome {
   const filtered = passOutbound(atlas, from, trail, packets);
   if (filtered.state === 'stopped') return block(trail, filtered.text);
   return route(atlas, from, destination, filtered.packets, passage, filtered.trail);
@@ -32,7 +46,11 @@ export function depart(atlas: Atlas, from: Departure, destination: Destination, 
 export const route: Travel = (atlas, from, destination, packets, passage, trail) => {
   const { segment, attachment } = from;
   if (!segment) {
-    return giveUp(trail, { at: attachment.label, because: 'The subnet it is in is not known, so its routes are not either.', origin: attachment.at }, []);
+    return giveUp(
+      trail,
+      { at: attachment.label, because: 'The subnet it is in is not known, so its routes are not either.', origin: attachment.at },
+      [],
+    );
   }
   if (passage.visited.includes(segment.subnet.identity)) {
     return block(trail, { at: `subnet '${segment.label}'`, because: 'The routes lead in a circle.', origin: segment.subnet.at });
@@ -45,15 +63,32 @@ export const route: Travel = (atlas, from, destination, packets, passage, trail)
 /** Destinations that routes split into more parts than this are judged by the first of them. */
 const MAX_PIECES = 8;
 
-function takeRoute(atlas: Atlas, from: Departure, destination: Destination, packets: Traffic, passage: Passage, trail: Trail, piece: Piece<EffectiveRoute>): Outcome {
+function takeRoute(
+  atlas: Atlas,
+  from: Departure,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+  piece: Piece<EffectiveRoute>,
+): Outcome {
   const part = narrow(packets, piece.packets);
   if (piece.doubtful.length === 0) return follow(atlas, from, destination, part, passage, trail, piece.action);
   const doubts = piece.doubtful.flatMap((one) => one.doubts);
-  const text = { at: `routes of subnet '${from.segment?.label}'`, because: `Which route applies is not known: ${[...piece.doubtful, piece.action].map((one) => one.label).join(', ')}.`, origin: piece.doubtful[0]?.origin };
+  const text = {
+    at: `routes of subnet '${from.segment?.label}'`,
+    because: `Which route applies is not known: ${[...piece.doubtful, piece.action].map((one) => one.label).join(', ')}.`,
+    origin: piece.doubtful[0]?.origin,
+  };
   const all = [piece.action, ...piece.doubtful.filter((one) => one.hop.type !== 'unknown')];
   const outcomes = all.map((one) => follow(atlas, from, destination, part, passage, trail, one));
   const first = outcomes[0];
-  if (first && piece.doubtful.every((one) => one.hop.type !== 'unknown') && outcomes.every((one) => one.verdict === first.verdict)) return first;
+  if (
+    first &&
+    piece.doubtful.every((one) => one.hop.type !== 'unknown') &&
+    outcomes.every((one) => one.verdict === first.verdict)
+  )
+    return first;
   return giveUp(trail, text, doubts.length > 0 ? doubts : [{ what: 'which of the addresses is meant', at: text.origin }]);
 }
 
@@ -63,7 +98,15 @@ function narrow(packets: Traffic, part: Traffic): Traffic {
   return intersectTraffic(packets, wanted);
 }
 
-function follow(atlas: Atlas, from: Departure, destination: Destination, packets: Traffic, passage: Passage, trail: Trail, found: EffectiveRoute): Outcome {
+function follow(
+  atlas: Atlas,
+  from: Departure,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+  found: EffectiveRoute,
+): Outcome {
   const label = `subnet '${from.segment?.label ?? ''}'`;
   const origin = found.origin ?? from.segment?.subnet.routeTable.at;
   const text = (because: string): HopText => ({ at: `route of ${label}`, because, origin });
@@ -75,13 +118,33 @@ function follow(atlas: Atlas, from: Departure, destination: Destination, packets
       return block(trail, text(noneText(atlas, from, found)));
     case 'VnetLocal':
     case 'PrivateEndpoint':
-      return arriveIn(atlas, destination, packets, passage, step(trail, 'routes', text(`${capital(found.label)} delivers it inside the network.`)), hop);
+      return arriveIn(
+        atlas,
+        destination,
+        packets,
+        passage,
+        step(trail, 'routes', text(`${capital(found.label)} delivers it inside the network.`)),
+        hop,
+      );
     case 'Peering':
       return throughPeering(atlas, destination, packets, passage, trail, found, hop, text);
     case 'ServiceEndpoint':
-      return serviceArrival(atlas, from, destination, step(trail, 'routes', text(`${capital(found.label)} takes it straight to the service, past any default route.`)), 'by endpoint', []);
+      return serviceArrival(
+        atlas,
+        from,
+        destination,
+        step(trail, 'routes', text(`${capital(found.label)} takes it straight to the service, past any default route.`)),
+        'by endpoint',
+        [],
+      );
     case 'Internet':
-      return leaveToInternet(atlas, from, destination, passage, step(trail, 'routes', text(`${capital(found.label)} sends it to the internet.`)));
+      return leaveToInternet(
+        atlas,
+        from,
+        destination,
+        passage,
+        step(trail, 'routes', text(`${capital(found.label)} sends it to the internet.`)),
+      );
     case 'VirtualAppliance':
       return appliance(atlas, from, destination, packets, passage, trail, found, hop, route);
     case 'VirtualNetworkGateway':
@@ -91,9 +154,24 @@ function follow(atlas: Atlas, from: Departure, destination: Destination, packets
   }
 }
 
-function arriveIn(atlas: Atlas, destination: Destination, packets: Traffic, passage: Passage, trail: Trail, hop: NextHop): Outcome {
+function arriveIn(
+  atlas: Atlas,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+  hop: NextHop,
+): Outcome {
   if (destination.kind === 'public') {
-    return giveUp(trail, { at: destination.label, because: `A public address lies in the network's own range (${hop.type}).`, origin: destination.at }, []);
+    return giveUp(
+      trail,
+      {
+        at: destination.label,
+        because: `A public address lies in the network's own range (${hop.type}).`,
+        origin: destination.at,
+      },
+      [],
+    );
   }
   return deliver(atlas, destination, packets, passage, trail);
 }
@@ -109,8 +187,12 @@ function throughPeering(
   text: (because: string) => HopText,
 ): Outcome {
   const { link } = hop;
-  let next = step(trail, 'routes', { ...text(`${capital(found.label)} carries it to '${link.toLabel}'. ${link.because}`), origin: link.origin });
-  if (link.state === 'unknown') next = doubt(next, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);
+  let next = step(trail, 'routes', {
+    ...text(`${capital(found.label)} carries it to '${link.toLabel}'. ${link.because}`),
+    origin: link.origin,
+  });
+  if (link.state === 'unknown')
+    next = doubt(next, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);
   if (passage.forwarded && link.takesForwarded.is !== 'yes') {
     const because = `An appliance forwarded it, and the peering lets forwarded traffic in only with allowForwardedTraffic. ${link.takesForwarded.because}`;
     const refusal = { at: `${link.kind} with '${link.toLabel}'`, because, origin: link.takesForwarded.origin ?? link.origin };
@@ -151,11 +233,14 @@ export function capital(text: string): string {
 
 /** The packets of a question. */
 export function packetsOf(source: AddressSet, destination: Destination, asked: Traffic): Traffic {
-  return protocolsOf(asked).flatMap((protocol) => asked.filter((box) => box.protocol === protocol).flatMap((box) => toTraffic(source, destination.addresses, [protocol], box.ports)));
+  return protocolsOf(asked).flatMap((protocol) =>
+    asked
+      .filter((box) => box.protocol === protocol)
+      .flatMap((box) => toTraffic(source, destination.addresses, [protocol], box.ports)),
+  );
 }
 
 /** Packets towards another address: what an appliance's own route is asked for. */
 export function withSource(packets: Traffic, source: AddressSet): Traffic {
   return packets.map((box) => ({ ...box, source }));
 }
-

@@ -3,8 +3,8 @@ import { find, type Identity, knownValue, type Listed, type NetworkInterface, ty
 import { type Atlas, type Attachment, identityOf, isDeclared } from './atlas.ts';
 import { attachmentsAt } from './attachments.ts';
 import { askZones, isAzureDns, type NameQuery, zoneLinkDoubts } from './azure-dns.ts';
-import type { Doubt } from './flow.ts';
 import { dnsProxyOf, policyOf } from './firewall-rules.ts';
+import type { Doubt } from './flow.ts';
 import { gatewaysIn } from './gateways.ts';
 import { textsOf } from './known-list.ts';
 import { openLinksOf } from './links.ts';
@@ -18,7 +18,12 @@ const MAX_FORWARDS = 4;
  * What a machine in a network gets for a name: from its interface's servers, else its network's, else Azure DNS.
  * Source: learn.microsoft.com/azure/virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances.
  */
-export function resolveIn(atlas: Atlas, network: Identity, networkInterface: NetworkInterface | undefined, query: NameQuery): NameAnswer {
+export function resolveIn(
+  atlas: Atlas,
+  network: Identity,
+  networkInterface: NetworkInterface | undefined,
+  query: NameQuery,
+): NameAnswer {
   const net = atlas.nets.get(network);
   const own = networkInterface && networkInterface.dnsServers.items.length > 0 ? networkInterface.dnsServers : undefined;
   const servers = own ?? net?.network.dnsServers;
@@ -40,37 +45,76 @@ export function resolveOnPremises(atlas: Atlas, query: NameQuery): NameAnswer {
     if (answer.kind === 'unknown') return answer;
   }
   const first = atlas.model.virtualNetworkGateways[0];
-  const because = 'Nothing in a network that on-premises reaches answers DNS for the private zones (no resolver inbound endpoint, no firewall with DNS proxy), so the name resolves to the public address.';
+  const because =
+    'Nothing in a network that on-premises reaches answers DNS for the private zones (no resolver inbound endpoint, no firewall with DNS proxy), so the name resolves to the public address.';
   return { kind: 'public', text: { at: 'DNS on-premises', because, origin: first?.at, fact: 'F9.26' }, doubts: [] };
 }
 
 /** On the internet, and in networks of Microsoft's, every name has its public address. */
 export function resolvePublicly(query: NameQuery): NameAnswer {
   const name = query.target?.label ?? query.hosts[0] ?? 'the name';
-  return { kind: 'public', text: { at: 'public DNS', because: `Public DNS gives the public address of ${name}.`, origin: query.target?.resource.at, fact: 'F2.18' }, doubts: [] };
+  return {
+    kind: 'public',
+    text: {
+      at: 'public DNS',
+      because: `Public DNS gives the public address of ${name}.`,
+      origin: query.target?.resource.at,
+      fact: 'F2.18',
+    },
+    doubts: [],
+  };
 }
 
-function askServers(atlas: Atlas, network: Identity, servers: Listed<Setting<string>>, query: NameQuery, left: number): NameAnswer {
+function askServers(
+  atlas: Atlas,
+  network: Identity,
+  servers: Listed<Setting<string>>,
+  query: NameQuery,
+  left: number,
+): NameAnswer {
   const { texts, doubts } = textsOf(servers);
   if (texts.length === 0 && doubts.length === 0) return askAzure(atlas, network, query, left);
   const first = texts[0];
   if (first === undefined) {
-    return { kind: 'unknown', text: { at: 'DNS servers of the network', because: 'Which DNS servers the network uses is not known.', origin: servers.at, fact: 'F9.13' }, doubts };
+    return {
+      kind: 'unknown',
+      text: {
+        at: 'DNS servers of the network',
+        because: 'Which DNS servers the network uses is not known.',
+        origin: servers.at,
+        fact: 'F9.13',
+      },
+      doubts,
+    };
   }
   return askServer(atlas, network, first, servers, query, left);
 }
 
-function askServer(atlas: Atlas, network: Identity, address: string, servers: Listed<Setting<string>>, query: NameQuery, left: number): NameAnswer {
+function askServer(
+  atlas: Atlas,
+  network: Identity,
+  address: string,
+  servers: Listed<Setting<string>>,
+  query: NameQuery,
+  left: number,
+): NameAnswer {
   if (isAzureDns(address)) return askAzure(atlas, network, query, left);
   const addresses = parseAddresses(address);
   const attachment = addresses && attachmentsAt(atlas, addresses)[0];
   const at = `DNS server ${address}`;
   if (left === 0 || !attachment) {
     const because = `The network asks ${address}, which is no resource of this deployment; what it forwards is not known.`;
-    return { kind: 'unknown', text: { at, because, origin: servers.at, fact: 'F9.13' }, doubts: [{ what: `what DNS server ${address} answers`, at: servers.at }] };
+    return {
+      kind: 'unknown',
+      text: { at, because, origin: servers.at, fact: 'F9.13' },
+      doubts: [{ what: `what DNS server ${address} answers`, at: servers.at }],
+    };
   }
   const answer = askAttachment(atlas, attachment, query, left - 1);
-  return { ...answer, text: { ...answer.text, because: `The network asks ${attachment.label} (${address}). ${answer.text.because}` } };
+  return {
+    ...answer,
+    text: { ...answer.text, because: `The network asks ${attachment.label} (${address}). ${answer.text.because}` },
+  };
 }
 
 /** A resolver's inbound endpoint and a firewall's DNS proxy answer as the network they are in; what a machine forwards nobody can see. */
@@ -84,13 +128,15 @@ function askAttachment(atlas: Atlas, attachment: Attachment, query: NameQuery, l
 function askFirewall(atlas: Atlas, attachment: Attachment, network: Identity, query: NameQuery, left: number): NameAnswer {
   const firewall = atlas.model.firewalls.find((one) => one.identity === attachment.identity);
   const proxy = firewall && dnsProxyOf(atlas, firewall);
-  if (!firewall || !proxy || proxy.state === 'unknown') return unknownServer(attachment, 'Whether its DNS proxy is on is not known.');
+  if (!firewall || !proxy || proxy.state === 'unknown')
+    return unknownServer(attachment, 'Whether its DNS proxy is on is not known.');
   if (!proxy.value) {
     const because = 'Its DNS proxy is off, so it answers no DNS and nothing resolves.';
     return { kind: 'broken', text: { at: attachment.label, because, origin: proxy.at, fact: 'F9.25' }, doubts: [] };
   }
   const servers = policyOf(atlas, firewall)?.dnsServers;
-  if (servers && (servers.items.length > 0 || servers.waits.length > 0) && left > 0) return askServers(atlas, network, servers, query, left - 1);
+  if (servers && (servers.items.length > 0 || servers.waits.length > 0) && left > 0)
+    return askServers(atlas, network, servers, query, left - 1);
   return askAzure(atlas, network, query, left);
 }
 
@@ -104,10 +150,18 @@ function askAzure(atlas: Atlas, network: Identity, query: NameQuery, left: numbe
   const target = query.target;
   const zone = target?.zones[0];
   const hasEndpoint = target !== undefined && endpointsTo(atlas, target).length > 0;
-  const why = zone !== undefined && hasEndpoint ? `No zone '${zone}' is linked to virtual network '${net?.label ?? network}'` : 'No private zone has the name';
+  const why =
+    zone !== undefined && hasEndpoint
+      ? `No zone '${zone}' is linked to virtual network '${net?.label ?? network}'`
+      : 'No private zone has the name';
   const answer: NameAnswer = {
     kind: 'public',
-    text: { at: 'Azure DNS', because: `${why}, so the name resolves to the public address.`, origin: hasEndpoint ? endpointsTo(atlas, target)[0]?.endpoint.at : net?.network.at, fact: 'F9.12' },
+    text: {
+      at: 'Azure DNS',
+      because: `${why}, so the name resolves to the public address.`,
+      origin: hasEndpoint ? endpointsTo(atlas, target)[0]?.endpoint.at : net?.network.at,
+      fact: 'F9.12',
+    },
     doubts: [],
   };
   if (target && !hasEndpoint && !target.resource.existing) return answer;
@@ -120,25 +174,41 @@ function withOpenLinks(answer: NameAnswer, doubts: readonly Doubt[]): NameAnswer
 }
 
 function askRulesets(atlas: Atlas, network: Identity, query: NameQuery, left: number): NameAnswer | undefined {
-  const sets = atlas.model.dnsRulesetLinks.filter((link) => identityOf(link.virtualNetwork) === network).flatMap((link) => identityOf(link.ruleset) ?? []);
+  const sets = atlas.model.dnsRulesetLinks
+    .filter((link) => identityOf(link.virtualNetwork) === network)
+    .flatMap((link) => identityOf(link.ruleset) ?? []);
   const names = [...query.hosts, ...(query.target?.zones ?? [])];
   const rules = atlas.model.dnsForwardingRules
     .filter((rule) => sets.includes(identityOf(rule.ruleset) ?? '') && knownValue(rule.enabled) !== false)
-    .filter((rule) => names.some((name) => inZone((knownValue(rule.domainName) ?? '').replace(/\.$/, '') || '‹', name) || knownValue(rule.domainName) === '.'))
+    .filter((rule) =>
+      names.some(
+        (name) =>
+          inZone((knownValue(rule.domainName) ?? '').replace(/\.$/, '') || '‹', name) || knownValue(rule.domainName) === '.',
+      ),
+    )
     .sort((a, b) => (knownValue(b.domainName) ?? '').length - (knownValue(a.domainName) ?? '').length);
   const rule = rules[0];
   if (!rule) return undefined;
   const answer = askServers(atlas, network, rule.targets, query, left - 1);
-  return { ...answer, text: { ...answer.text, because: `Forwarding rule '${rule.label}' sends the name on. ${answer.text.because}` } };
+  return {
+    ...answer,
+    text: { ...answer.text, because: `Forwarding rule '${rule.label}' sends the name on. ${answer.text.because}` },
+  };
 }
 
 function outsideNetwork(atlas: Atlas, network: Identity, query: NameQuery): NameAnswer {
   const answer = askAzure(atlas, network, query, MAX_FORWARDS);
-  return withDoubts(answer, [{ what: 'which DNS servers the network uses, since no analysed deployment declares it', at: undefined }]);
+  return withDoubts(answer, [
+    { what: 'which DNS servers the network uses, since no analysed deployment declares it', at: undefined },
+  ]);
 }
 
 function unknownServer(attachment: Attachment, because: string): NameAnswer {
-  return { kind: 'unknown', text: { at: attachment.label, because, origin: attachment.at, fact: 'F9.13' }, doubts: [{ what: `what ${attachment.label} answers to DNS`, at: attachment.at }] };
+  return {
+    kind: 'unknown',
+    text: { at: attachment.label, because, origin: attachment.at, fact: 'F9.13' },
+    doubts: [{ what: `what ${attachment.label} answers to DNS`, at: attachment.at }],
+  };
 }
 
 /** Networks with a gateway, and those linked with them. */
@@ -151,7 +221,8 @@ function networksNearGateways(atlas: Atlas): ReadonlySet<Identity> {
   }
   for (const connection of atlas.model.hubConnections) {
     const identity = identityOf(connection.remoteVirtualNetwork);
-    if (identity !== undefined && isDeclared(find(atlas.model, 'virtualNetworks', connection.remoteVirtualNetwork))) near.add(identity);
+    if (identity !== undefined && isDeclared(find(atlas.model, 'virtualNetworks', connection.remoteVirtualNetwork)))
+      near.add(identity);
   }
   return near;
 }

@@ -113,7 +113,9 @@ export type Fate = 'in' | 'out' | 'maybe';
  */
 export function settleFlow<A>(pieces: readonly Piece<A>[], asked: Traffic, fateOf: (action: A) => Fate): Settled<A> {
   const surelyIn = pieces.filter((piece) => fateOf(piece.action) === 'in' && piece.doubtful.every((one) => fateOf(one) === 'in'));
-  const surelyOut = pieces.filter((piece) => fateOf(piece.action) === 'out' && piece.doubtful.every((one) => fateOf(one) === 'out'));
+  const surelyOut = pieces.filter(
+    (piece) => fateOf(piece.action) === 'out' && piece.doubtful.every((one) => fateOf(one) === 'out'),
+  );
   const first = surelyIn[0];
   const open = slicesWithout(
     asked,
@@ -123,7 +125,8 @@ export function settleFlow<A>(pieces: readonly Piece<A>[], asked: Traffic, fateO
     const decisive = surelyIn.find((piece) => meets(piece.packets, open)) ?? first;
     return { kind: 'one', action: decisive.action, packets: open };
   }
-  if (surelyOut.length > 0 && surelyOut.length === pieces.length) return { kind: 'one', action: largest(surelyOut).action, packets: asked };
+  if (surelyOut.length > 0 && surelyOut.length === pieces.length)
+    return { kind: 'one', action: largest(surelyOut).action, packets: asked };
   const possible = slicesWithout(asked, surelyOut);
   return { kind: 'doubt', actions: involved(pieces), packets: isEmptyTraffic(possible) ? asked : possible };
 }

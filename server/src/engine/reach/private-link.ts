@@ -1,5 +1,11 @@
 import { type AddressSet, meetAddresses, parseAddresses, unionAddresses } from '../ip/index.ts';
-import { type Identity, knownValue, type PrivateDnsZoneConfig, type PrivateEndpoint, type PrivateLinkConnection } from '../network/index.ts';
+import {
+  type Identity,
+  knownValue,
+  type PrivateDnsZoneConfig,
+  type PrivateEndpoint,
+  type PrivateLinkConnection,
+} from '../network/index.ts';
 import { type Atlas, type Attachment, identityOf } from './atlas.ts';
 import { endpointAddresses } from './attachments.ts';
 import type { Doubt } from './flow.ts';
@@ -27,16 +33,29 @@ export function endpointsTo(atlas: Atlas, target: ServiceTarget): readonly Endpo
       const groups = textsOf(connection.groupIds);
       const named = groups.texts.some((text) => text.toLowerCase() === target.group.toLowerCase());
       if (!named && groups.doubts.length === 0) return [];
-      if (open && (!named || (connection.target.state === 'unknown' && connection.target.type !== undefined && connection.target.type.toLowerCase() !== target.resource.type.toLowerCase()))) return [];
+      if (
+        open &&
+        (!named ||
+          (connection.target.state === 'unknown' &&
+            connection.target.type !== undefined &&
+            connection.target.type.toLowerCase() !== target.resource.type.toLowerCase()))
+      )
+        return [];
       const waits = endpoint.conditionWaits.map((wait) => ({ what: wait.what, at: wait.at }));
-      const doubts = [...waits, ...(named ? [] : groups.doubts), ...(open ? [{ what: `which resource private endpoint '${endpoint.label}' leads to`, at: connection.target.at }] : [])];
+      const doubts = [
+        ...waits,
+        ...(named ? [] : groups.doubts),
+        ...(open ? [{ what: `which resource private endpoint '${endpoint.label}' leads to`, at: connection.target.at }] : []),
+      ];
       return [{ endpoint, connection, certain: doubts.length === 0, doubts }];
     }),
   );
 }
 
 function targetIdentities(atlas: Atlas, target: ServiceTarget): readonly Identity[] {
-  const scopes = atlas.model.monitorPrivateLinkScopes.filter((scope) => scope.scopedResources.items.some((one) => identityOf(one) === target.resource.identity));
+  const scopes = atlas.model.monitorPrivateLinkScopes.filter((scope) =>
+    scope.scopedResources.items.some((one) => identityOf(one) === target.resource.identity),
+  );
   return [target.resource.identity, ...scopes.map((scope) => scope.identity)];
 }
 

@@ -1,11 +1,18 @@
 import { type AddressSet, coversAddresses, isEmptySet, meetAddresses, parseAddresses, unionAddresses } from '../ip/index.ts';
-import { knownValue, type Listed, type ModelObject, type Reference, type ServiceFirewall, type Setting } from '../network/index.ts';
+import {
+  knownValue,
+  type Listed,
+  type ModelObject,
+  type Reference,
+  type ServiceFirewall,
+  type Setting,
+} from '../network/index.ts';
 import { type Atlas, identityOf, type Segment } from './atlas.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfSetting, textsOf } from './known-list.ts';
-import { serverRules } from './sql-rules.ts';
-import type { ServiceTarget } from './service-target.ts';
 import { endpointFor } from './service-endpoint-routes.ts';
+import type { ServiceTarget } from './service-target.ts';
+import { serverRules } from './sql-rules.ts';
 import type { HopText } from './trail.ts';
 
 /** Who knocks at the public door of a service. */
@@ -33,14 +40,20 @@ export interface Access {
  */
 export function publicAccess(atlas: Atlas, target: ServiceTarget, caller: Caller): Access {
   const { resource } = target;
-  if (resource.existing) return open(target, `What the firewall of existing ${target.label} lets in is not known.`, resource.at, []);
+  if (resource.existing)
+    return open(target, `What the firewall of existing ${target.label} lets in is not known.`, resource.at, []);
   if (resource.slice === 'workspaces') return workspaceDoor(target, resource, caller);
-  if (resource.slice === 'amlRegistries') return toggle(target, resource.publicNetworkAccess, 'F2.30') ?? letIn(target, 'Public network access is enabled.', resource.publicNetworkAccess);
+  if (resource.slice === 'amlRegistries')
+    return (
+      toggle(target, resource.publicNetworkAccess, 'F2.30') ??
+      letIn(target, 'Public network access is enabled.', resource.publicNetworkAccess)
+    );
   if (resource.slice === 'applicationInsights' || resource.slice === 'logAnalyticsWorkspaces') {
     const setting = resource.publicNetworkAccessForIngestion;
     return toggle(target, setting, 'F3.37') ?? letIn(target, 'Public ingestion is enabled.', setting);
   }
-  if (!('firewall' in resource) || !('publicNetworkAccess' in resource)) return open(target, 'What it lets in is not known.', resource.at, []);
+  if (!('firewall' in resource) || !('publicNetworkAccess' in resource))
+    return open(target, 'What it lets in is not known.', resource.at, []);
   const closed = toggle(target, resource.publicNetworkAccess, factOf(resource));
   if (closed) return closed;
   if (resource.type.toLowerCase() === 'microsoft.sql/servers') return serverRules(atlas, target, caller);
@@ -53,19 +66,32 @@ function workspaceDoor(target: ServiceTarget, workspace: Extract<ModelObject, { 
   const listed = textsOf(workspace.ipAllowlist);
   const rules = workspace.networkAcls;
   const hasRules = listed.texts.length > 0 || listed.doubts.length > 0;
-  if (!hasRules && knownValue(rules.defaultAction) !== 'Deny') return letIn(target, accessText(workspace.publicNetworkAccess), workspace.publicNetworkAccess);
+  if (!hasRules && knownValue(rules.defaultAction) !== 'Deny')
+    return letIn(target, accessText(workspace.publicNetworkAccess), workspace.publicNetworkAccess);
   const list = hasRules ? workspace.ipAllowlist : rules.ipRules;
-  return byAddress(target, list, caller, 'F2.08') ?? shut(target, 'Public access is limited to listed addresses, and the caller is on no list.', list.at, 'F2.13');
+  return (
+    byAddress(target, list, caller, 'F2.08') ??
+    shut(target, 'Public access is limited to listed addresses, and the caller is on no list.', list.at, 'F2.13')
+  );
 }
 
 function throughRules(target: ServiceTarget, resource: ModelObject, firewall: ServiceFirewall, caller: Caller): Access {
   const action = firewall.defaultAction;
   const implicit = deniesByList(resource);
-  const listed = firewall.ipRules.items.length > 0 || firewall.ipRules.waits.length > 0 || firewall.virtualNetworkRules.items.length > 0;
-  if (action.state === 'unknown') return open(target, 'The default action of its firewall is not known.', action.at, doubtsOfSetting(action));
+  const listed =
+    firewall.ipRules.items.length > 0 || firewall.ipRules.waits.length > 0 || firewall.virtualNetworkRules.items.length > 0;
+  if (action.state === 'unknown')
+    return open(target, 'The default action of its firewall is not known.', action.at, doubtsOfSetting(action));
   if (action.value === 'Allow' && !(implicit && listed)) {
-    const how = action.state === 'default' ? 'The firewall has no default action, which means Allow' : 'The default action of the firewall is Allow';
-    return { lets: 'in', text: { at: target.label, because: `${how}: every network may call.`, origin: action.at, fact: 'F3.04' }, doubts: [] };
+    const how =
+      action.state === 'default'
+        ? 'The firewall has no default action, which means Allow'
+        : 'The default action of the firewall is Allow';
+    return {
+      lets: 'in',
+      text: { at: target.label, because: `${how}: every network may call.`, origin: action.at, fact: 'F3.04' },
+      doubts: [],
+    };
   }
   const network = byNetwork(target, firewall, caller);
   if (network?.lets === 'in') return network;
@@ -79,7 +105,8 @@ function denial(target: ServiceTarget, firewall: ServiceFirewall, caller: Caller
   if (sameRegionIgnoresAddresses(target, caller) && firewall.ipRules.items.length > 0) {
     return 'The default action is Deny; address rules do not apply to callers in the same Azure region, and no network rule names the subnet.';
   }
-  if (caller.byEndpoint) return `The default action is Deny and no virtual network rule names subnet '${caller.byEndpoint.label}'.`;
+  if (caller.byEndpoint)
+    return `The default action is Deny and no virtual network rule names subnet '${caller.byEndpoint.label}'.`;
   return 'The default action is Deny and no rule of the firewall names the caller.';
 }
 
@@ -89,28 +116,61 @@ function byNetwork(target: ServiceTarget, firewall: ServiceFirewall, caller: Cal
   if (!segment) return undefined;
   const rule = firewall.virtualNetworkRules.items.find((one) => identityOf(one.subnet) === segment.subnet.identity);
   if (rule) {
-    return { lets: 'in', text: { at: target.label, because: `A virtual network rule lets subnet '${segment.label}' in through its service endpoint.`, origin: rule.at, fact: 'F3.17' }, doubts: [] };
+    return {
+      lets: 'in',
+      text: {
+        at: target.label,
+        because: `A virtual network rule lets subnet '${segment.label}' in through its service endpoint.`,
+        origin: rule.at,
+        fact: 'F3.17',
+      },
+      doubts: [],
+    };
   }
   const openRule = firewall.virtualNetworkRules.items.find((one) => one.subnet.state === 'unknown');
-  const waits = [...doubtsOfSetting(firewall.virtualNetworkRules), ...(openRule ? [{ what: 'which subnet a virtual network rule names', at: openRule.at }] : [])];
-  return waits.length > 0 ? open(target, 'Whether a virtual network rule names the subnet is not known.', firewall.virtualNetworkRules.at, waits) : undefined;
+  const waits = [
+    ...doubtsOfSetting(firewall.virtualNetworkRules),
+    ...(openRule ? [{ what: 'which subnet a virtual network rule names', at: openRule.at }] : []),
+  ];
+  return waits.length > 0
+    ? open(target, 'Whether a virtual network rule names the subnet is not known.', firewall.virtualNetworkRules.at, waits)
+    : undefined;
 }
 
-function byAddress(target: ServiceTarget, list: Listed<Setting<string>>, caller: Caller, fact: string, ignored = false): Access | undefined {
+function byAddress(
+  target: ServiceTarget,
+  list: Listed<Setting<string>>,
+  caller: Caller,
+  fact: string,
+  ignored = false,
+): Access | undefined {
   if (ignored || caller.byEndpoint) return undefined;
   const { texts, doubts } = textsOf(list);
   const named = unionAddresses(...texts.flatMap((text) => parseAddresses(text) ?? []));
   if (!isEmptySet(caller.addresses) && coversAddresses(named, caller.addresses)) {
-    return { lets: 'in', text: { at: target.label, because: 'An address rule of its firewall lets the caller in.', origin: list.at, fact }, doubts: [] };
+    return {
+      lets: 'in',
+      text: { at: target.label, because: 'An address rule of its firewall lets the caller in.', origin: list.at, fact },
+      doubts: [],
+    };
   }
   if (doubts.length > 0) return open(target, 'Which addresses the firewall lets in is not known.', list.at, doubts);
   if (texts.length === 0) return undefined;
   if (!isEmptySet(caller.addresses)) {
-    return meetAddresses(named, caller.addresses) ? open(target, 'Only some of the addresses are on the list.', list.at, [{ what: 'which of the addresses is meant', at: list.at }]) : undefined;
+    return meetAddresses(named, caller.addresses)
+      ? open(target, 'Only some of the addresses are on the list.', list.at, [
+          { what: 'which of the addresses is meant', at: list.at },
+        ])
+      : undefined;
   }
   const address = caller.publicIps[0];
   if (!address || address.state === 'none' || texts.every(isDocumentation)) return undefined;
-  return open(target, `Whether public IP address '${address.label}' is one of the listed addresses shows only after deployment.`, list.at, [{ what: `the address of '${address.label}'`, at: address.at }]);
+  return open(
+    target,
+    `Whether public IP address '${address.label}' is one of the listed addresses shows only after deployment.`,
+    list.at,
+    [{ what: `the address of '${address.label}'`, at: address.at }],
+  );
 }
 
 /** Ranges kept for documentation belong to no public IP resource. */
@@ -130,19 +190,30 @@ function deniesByList(resource: ModelObject): boolean {
 
 /** The first gate; undefined where it is open. */
 function toggle(target: ServiceTarget, setting: Setting<string>, fact: string): Access | undefined {
-  if (setting.state === 'unknown') return open(target, 'Whether public network access is enabled is not known.', setting.at, doubtsOfSetting(setting));
+  if (setting.state === 'unknown')
+    return open(target, 'Whether public network access is enabled is not known.', setting.at, doubtsOfSetting(setting));
   const value = setting.value.toLowerCase();
-  if (value === 'disabled') return shut(target, 'Public network access is disabled: only private endpoints lead to it.', setting.at, fact);
-  if (value === 'securedbyperimeter') return open(target, 'A network security perimeter decides who gets in.', setting.at, [{ what: 'the rules of the network security perimeter', at: setting.at }]);
+  if (value === 'disabled')
+    return shut(target, 'Public network access is disabled: only private endpoints lead to it.', setting.at, fact);
+  if (value === 'securedbyperimeter')
+    return open(target, 'A network security perimeter decides who gets in.', setting.at, [
+      { what: 'the rules of the network security perimeter', at: setting.at },
+    ]);
   return undefined;
 }
 
 function accessText(setting: Setting<string>): string {
-  return setting.state === 'default' ? 'Public network access is not set, which means Enabled.' : 'Public network access is enabled.';
+  return setting.state === 'default'
+    ? 'Public network access is not set, which means Enabled.'
+    : 'Public network access is enabled.';
 }
 
 function letIn(target: ServiceTarget, because: string, setting: Setting<string>): Access {
-  return { lets: 'in', text: { at: target.label, because, origin: setting.at, fact: setting.state === 'default' ? setting.fact : undefined }, doubts: [] };
+  return {
+    lets: 'in',
+    text: { at: target.label, because, origin: setting.at, fact: setting.state === 'default' ? setting.fact : undefined },
+    doubts: [],
+  };
 }
 
 function shut(target: ServiceTarget, because: string, origin: HopText['origin'], fact: string): Access {
@@ -150,7 +221,11 @@ function shut(target: ServiceTarget, because: string, origin: HopText['origin'],
 }
 
 function open(target: ServiceTarget, because: string, origin: HopText['origin'], doubts: readonly Doubt[]): Access {
-  return { lets: 'unknown', text: { at: target.label, because, origin }, doubts: doubts.length > 0 ? doubts : [{ what: because.replace(/\.$/, ''), at: origin }] };
+  return {
+    lets: 'unknown',
+    text: { at: target.label, because, origin },
+    doubts: doubts.length > 0 ? doubts : [{ what: because.replace(/\.$/, ''), at: origin }],
+  };
 }
 
 function factOf(resource: ModelObject): string {

@@ -35,18 +35,68 @@ const TRAITS: ReadonlyMap<string, Traits> = new Map(
   Object.entries({
     'Microsoft.Storage/storageAccounts': { tag: 'Storage', regional: true, service: 'Microsoft.Storage', defaultGroup: 'blob' },
     'Microsoft.KeyVault/vaults': { tag: 'AzureKeyVault', regional: true, service: 'Microsoft.KeyVault', defaultGroup: 'vault' },
-    'Microsoft.ContainerRegistry/registries': { tag: 'AzureContainerRegistry', regional: true, service: 'Microsoft.ContainerRegistry', defaultGroup: 'registry' },
-    'Microsoft.MachineLearningServices/workspaces': { tag: 'AzureMachineLearning', regional: false, service: undefined, defaultGroup: 'amlworkspace' },
-    'Microsoft.MachineLearningServices/registries': { tag: 'AzureMachineLearning', regional: false, service: undefined, defaultGroup: 'amlregistry' },
-    'Microsoft.Search/searchServices': { tag: 'AzureCognitiveSearch', regional: false, service: undefined, defaultGroup: 'searchService' },
-    'Microsoft.CognitiveServices/accounts': { tag: 'CognitiveServicesFrontend', regional: false, service: 'Microsoft.CognitiveServices', defaultGroup: 'account' },
+    'Microsoft.ContainerRegistry/registries': {
+      tag: 'AzureContainerRegistry',
+      regional: true,
+      service: 'Microsoft.ContainerRegistry',
+      defaultGroup: 'registry',
+    },
+    'Microsoft.MachineLearningServices/workspaces': {
+      tag: 'AzureMachineLearning',
+      regional: false,
+      service: undefined,
+      defaultGroup: 'amlworkspace',
+    },
+    'Microsoft.MachineLearningServices/registries': {
+      tag: 'AzureMachineLearning',
+      regional: false,
+      service: undefined,
+      defaultGroup: 'amlregistry',
+    },
+    'Microsoft.Search/searchServices': {
+      tag: 'AzureCognitiveSearch',
+      regional: false,
+      service: undefined,
+      defaultGroup: 'searchService',
+    },
+    'Microsoft.CognitiveServices/accounts': {
+      tag: 'CognitiveServicesFrontend',
+      regional: false,
+      service: 'Microsoft.CognitiveServices',
+      defaultGroup: 'account',
+    },
     'Microsoft.Sql/servers': { tag: 'Sql', regional: true, service: 'Microsoft.Sql', defaultGroup: 'sqlServer' },
-    'Microsoft.DocumentDB/databaseAccounts': { tag: 'AzureCosmosDB', regional: true, service: 'Microsoft.AzureCosmosDB', defaultGroup: 'Sql' },
-    'Microsoft.EventHub/namespaces': { tag: 'EventHub', regional: true, service: 'Microsoft.EventHub', defaultGroup: 'namespace' },
-    'Microsoft.Databricks/workspaces': { tag: 'AzureDatabricks', regional: false, service: undefined, defaultGroup: 'databricks_ui_api' },
+    'Microsoft.DocumentDB/databaseAccounts': {
+      tag: 'AzureCosmosDB',
+      regional: true,
+      service: 'Microsoft.AzureCosmosDB',
+      defaultGroup: 'Sql',
+    },
+    'Microsoft.EventHub/namespaces': {
+      tag: 'EventHub',
+      regional: true,
+      service: 'Microsoft.EventHub',
+      defaultGroup: 'namespace',
+    },
+    'Microsoft.Databricks/workspaces': {
+      tag: 'AzureDatabricks',
+      regional: false,
+      service: undefined,
+      defaultGroup: 'databricks_ui_api',
+    },
     'Microsoft.Insights/components': { tag: 'AzureMonitor', regional: false, service: undefined, defaultGroup: 'azuremonitor' },
-    'Microsoft.OperationalInsights/workspaces': { tag: 'AzureMonitor', regional: false, service: undefined, defaultGroup: 'azuremonitor' },
-    'Microsoft.Insights/privateLinkScopes': { tag: 'AzureMonitor', regional: false, service: undefined, defaultGroup: 'azuremonitor' },
+    'Microsoft.OperationalInsights/workspaces': {
+      tag: 'AzureMonitor',
+      regional: false,
+      service: undefined,
+      defaultGroup: 'azuremonitor',
+    },
+    'Microsoft.Insights/privateLinkScopes': {
+      tag: 'AzureMonitor',
+      regional: false,
+      service: undefined,
+      defaultGroup: 'azuremonitor',
+    },
   }).map(([type, traits]) => [type.toLowerCase(), traits]),
 );
 
@@ -67,8 +117,11 @@ export function serviceTarget(atlas: Atlas, resource: ModelObject, group?: strin
   const wanted = group ?? traits?.defaultGroup ?? privateLinkServiceOf(resource.type)?.groups[0]?.groupId ?? '';
   const region = knownValue(resource.location);
   const cloud = atlas.model.cloud;
-  const type = resource.type.toLowerCase().startsWith('microsoft.insights/components') ? 'Microsoft.Insights/privateLinkScopes' : resource.type;
-  const kind = 'kind' in resource && typeof resource.kind === 'object' ? String(knownValue(resource.kind as never) ?? '') : undefined;
+  const type = resource.type.toLowerCase().startsWith('microsoft.insights/components')
+    ? 'Microsoft.Insights/privateLinkScopes'
+    : resource.type;
+  const kind =
+    'kind' in resource && typeof resource.kind === 'object' ? String(knownValue(resource.kind as never) ?? '') : undefined;
   const zones = zonesFor(type, wanted, cloud, { region, kind })?.required ?? [];
   const isWorkspace = type.toLowerCase() === 'microsoft.machinelearningservices/workspaces';
   const suffixes = publicSuffixesFor(type, wanted, cloud, region);
@@ -107,7 +160,12 @@ function hostsOf(resource: ModelObject, type: string, suffixes: readonly string[
   return suffixes.slice(0, 1).map((suffix) => `${name.toLowerCase()}.${suffix}`);
 }
 
-function workspaceHosts(resource: ModelObject, door: WorkspaceDoor, region: string | undefined, suffixes: readonly string[]): readonly string[] {
+function workspaceHosts(
+  resource: ModelObject,
+  door: WorkspaceDoor,
+  region: string | undefined,
+  suffixes: readonly string[],
+): readonly string[] {
   const at = region === undefined ? '' : `${region}.`;
   const [api = '', notebooks = '', instances = '', , inference = ''] = suffixes;
   if (door === 'api') return [`*.workspace.${at}${api}`];
@@ -118,7 +176,7 @@ function workspaceHosts(resource: ModelObject, door: WorkspaceDoor, region: stri
 
 export function describeType(resource: ModelObject): string {
   const words = DESCRIPTIONS.get(resource.type.toLowerCase());
-  return words ?? (resource.type.split('/').at(-1) ?? resource.type);
+  return words ?? resource.type.split('/').at(-1) ?? resource.type;
 }
 
 const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
@@ -144,7 +202,9 @@ export function targetOfHost(atlas: Atlas, host: string): ServiceTarget | undefi
     for (const { groupId } of privateLinkServiceOf(resource.type)?.groups ?? []) {
       if (isWorkspaceType(resource)) continue;
       const region = knownValue(resource.location);
-      const suffix = publicSuffixesFor(resource.type, groupId, atlas.model.cloud, region).find((one) => asked === `${name}.${one}`);
+      const suffix = publicSuffixesFor(resource.type, groupId, atlas.model.cloud, region).find(
+        (one) => asked === `${name}.${one}`,
+      );
       if (suffix !== undefined) return serviceTarget(atlas, resource, groupId);
     }
   }
@@ -153,7 +213,11 @@ export function targetOfHost(atlas: Atlas, host: string): ServiceTarget | undefi
 
 /** The door of the only workspace that a host name of the AML service can belong to. */
 export function doorOfHost(host: string, cloud: Cloud): WorkspaceDoor | undefined {
-  const [api = '', notebooks = '', instances = '', , inference = ''] = publicSuffixesFor('Microsoft.MachineLearningServices/workspaces', 'amlworkspace', cloud);
+  const [api = '', notebooks = '', instances = '', , inference = ''] = publicSuffixesFor(
+    'Microsoft.MachineLearningServices/workspaces',
+    'amlworkspace',
+    cloud,
+  );
   const ends = (suffix: string) => host.toLowerCase().endsWith(`.${suffix}`);
   if (ends(api)) return 'api';
   if (ends(notebooks)) return 'notebooks';

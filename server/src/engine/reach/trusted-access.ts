@@ -10,9 +10,12 @@ import type { ServiceTarget } from './service-target.ts';
 export function trustedAccess(workspace: Workspace, target: ServiceTarget): Access | undefined {
   const { resource } = target;
   if (resource.slice === 'storageAccounts') return storageTrust(workspace, target, resource);
-  if (resource.slice === 'keyVaults') return bypass(target, knownValue(resource.firewall.bypass), resource.firewall.bypass, 'F3.18');
-  if (resource.slice === 'containerRegistries') return bypass(target, knownValue(resource.networkRuleBypassOptions), resource.networkRuleBypassOptions, 'F3.24');
-  if (resource.slice === 'otherServices') return bypass(target, knownValue(resource.firewall.bypass), resource.firewall.bypass, 'F3.41');
+  if (resource.slice === 'keyVaults')
+    return bypass(target, knownValue(resource.firewall.bypass), resource.firewall.bypass, 'F3.18');
+  if (resource.slice === 'containerRegistries')
+    return bypass(target, knownValue(resource.networkRuleBypassOptions), resource.networkRuleBypassOptions, 'F3.24');
+  if (resource.slice === 'otherServices')
+    return bypass(target, knownValue(resource.firewall.bypass), resource.firewall.bypass, 'F3.41');
   return undefined;
 }
 
@@ -21,13 +24,30 @@ type Storage = Extract<ServiceTarget['resource'], { slice: 'storageAccounts' }>;
 /** Exceptions belong to "selected networks"; whether they hold with public access disabled is not documented (F3.05). */
 function storageTrust(workspace: Workspace, target: ServiceTarget, account: Storage): Access {
   const { firewall } = account;
-  const rule = firewall.resourceAccessRules.items.find((one) => identityOf(one.resource) === workspace.identity || isWildcard(one.resource));
+  const rule = firewall.resourceAccessRules.items.find(
+    (one) => identityOf(one.resource) === workspace.identity || isWildcard(one.resource),
+  );
   const found: Access = rule
-    ? { lets: 'in', text: { at: target.label, because: `A resource instance rule lets workspace '${workspace.label}' in.`, origin: rule.at, fact: 'F3.06' }, doubts: [] }
+    ? {
+        lets: 'in',
+        text: {
+          at: target.label,
+          because: `A resource instance rule lets workspace '${workspace.label}' in.`,
+          origin: rule.at,
+          fact: 'F3.06',
+        },
+        doubts: [],
+      }
     : bypass(target, knownValue(firewall.bypass), firewall.bypass, 'F3.06');
   if (found.lets !== 'in' || knownValue(account.publicNetworkAccess)?.toLowerCase() !== 'disabled') return found;
   const because = 'Public network access is disabled; whether exceptions for trusted services hold then is not documented.';
-  return { lets: 'unknown', text: { at: target.label, because, origin: account.publicNetworkAccess.at, fact: 'F3.05' }, doubts: [{ what: 'whether trusted access holds while public network access is disabled', at: account.publicNetworkAccess.at }] };
+  return {
+    lets: 'unknown',
+    text: { at: target.label, because, origin: account.publicNetworkAccess.at, fact: 'F3.05' },
+    doubts: [
+      { what: 'whether trusted access holds while public network access is disabled', at: account.publicNetworkAccess.at },
+    ],
+  };
 }
 
 /** `/subscriptions/…/providers/Microsoft.MachineLearningServices/workspaces/*` admits every workspace. */
@@ -35,10 +55,19 @@ function isWildcard(reference: { readonly state: string; readonly identity?: str
   return reference.identity?.endsWith('/workspaces/*') === true;
 }
 
-function bypass(target: ServiceTarget, value: string | undefined, setting: { readonly at: Access['text']['origin']; readonly state: string; readonly path: string }, fact: string): Access {
+function bypass(
+  target: ServiceTarget,
+  value: string | undefined,
+  setting: { readonly at: Access['text']['origin']; readonly state: string; readonly path: string },
+  fact: string,
+): Access {
   const at = target.label;
   if (value === undefined) {
-    return { lets: 'unknown', text: { at, because: 'Whether trusted Azure services pass its firewall is not known.', origin: setting.at, fact }, doubts: [{ what: `the value of ${setting.path}`, at: setting.at }] };
+    return {
+      lets: 'unknown',
+      text: { at, because: 'Whether trusted Azure services pass its firewall is not known.', origin: setting.at, fact },
+      doubts: [{ what: `the value of ${setting.path}`, at: setting.at }],
+    };
   }
   const trusted = value.split(',').some((part) => part.trim().toLowerCase() === 'azureservices');
   const because = trusted
@@ -46,4 +75,3 @@ function bypass(target: ServiceTarget, value: string | undefined, setting: { rea
     : `Trusted Azure services do not pass its firewall (${value}).`;
   return { lets: trusted ? 'in' : 'out', text: { at, because, origin: setting.at, fact }, doubts: [] };
 }
-

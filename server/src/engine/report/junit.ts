@@ -10,7 +10,11 @@ export function toJunit(report: CheckReport): string {
         `    <testcase classname="${xml(finding.rule)}" name="${xml(`${finding.resource} at ${place(finding)}`)}"><failure type="${finding.severity}" message="${xml(finding.message)}"/></testcase>`,
     );
     const body = cases.length > 0 ? cases : [`    <testcase classname="aml-isolation" name="${xml(name)}"/>`];
-    return [`  <testsuite name="${xml(name)}" tests="${body.length}" failures="${cases.length}" errors="0" skipped="0">`, ...body, '  </testsuite>'].join('\n');
+    return [
+      `  <testsuite name="${xml(name)}" tests="${body.length}" failures="${cases.length}" errors="0" skipped="0">`,
+      ...body,
+      '  </testsuite>',
+    ].join('\n');
   });
   const failures = report.deployments.reduce((sum, deployment) => sum + deployment.findings.length, 0);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="AML Isolation" failures="${failures}">\n${suites.join('\n')}\n</testsuites>\n`;

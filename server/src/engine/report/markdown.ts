@@ -20,7 +20,11 @@ export function toMarkdown(report: CheckReport): string {
         ),
       );
     }
-    parts.push(deployment.findings.length === 0 ? 'No findings.' : table(['Severity', 'Rule', 'Where', 'Finding'], deployment.findings.map(findingRow)));
+    parts.push(
+      deployment.findings.length === 0
+        ? 'No findings.'
+        : table(['Severity', 'Rule', 'Where', 'Finding'], deployment.findings.map(findingRow)),
+    );
     if (deployment.undecided.length > 0) {
       parts.push(
         '### Undecided',
@@ -65,4 +69,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** Names come from templates: nothing in them may end a cell, start a link or become HTML. */
-export const escape = (text: string): string => text.replaceAll(/[\\|`*_[\]<>]/g, (character) => `\\${character}`).replaceAll(/\r?\n/g, ' ');
+export const escape = (text: string): string =>
+  text.replaceAll(/[\\|`*_[\]<>]/g, (character) => `\\${character}`).replaceAll(/\r?\n/g, ' ');

@@ -1,4 +1,13 @@
-import type { CheckReport, FindingReport, FixReport, NotAnalysedReport, Place, ProblemReport, RuleReport, Severity } from './contract.ts';
+import type {
+  CheckReport,
+  FindingReport,
+  FixReport,
+  NotAnalysedReport,
+  Place,
+  ProblemReport,
+  RuleReport,
+  Severity,
+} from './contract.ts';
 
 /*
  * SARIF 2.1.0 (OASIS), as code scanning reads it. The shapes below are the part of the standard that is written here;
@@ -11,7 +20,12 @@ export interface SarifOptions {
   readonly rules: readonly RuleReport[];
 }
 
-const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
 
 /** Code scanning orders security results by this score. */
 const SCORES: Readonly<Record<Severity, string>> = { error: '8.0', warning: '5.0', information: '2.0', hint: '1.0' };
@@ -26,7 +40,13 @@ export function toSarif(report: CheckReport, options: SarifOptions) {
     runs: [
       {
         tool: {
-          driver: { name: 'AML Isolation', version: options.version, semanticVersion: options.version, informationUri: options.informationUri, rules: rules.map(toDescriptor) },
+          driver: {
+            name: 'AML Isolation',
+            version: options.version,
+            semanticVersion: options.version,
+            informationUri: options.informationUri,
+            rules: rules.map(toDescriptor),
+          },
         },
         columnKind: 'utf16CodeUnits' as const,
         originalUriBaseIds: { ROOTPATH: { description: { text: 'The folder in which the check was run.' } } },
@@ -46,7 +66,11 @@ function toDescriptor(rule: RuleReport) {
     help: { text: `${rule.summary} See ${rule.helpUri}.`, markdown: `${rule.summary} [More](${rule.helpUri}).` },
     helpUri: rule.helpUri,
     defaultConfiguration: { level: LEVELS[rule.severity] },
-    properties: { tags: ['security', 'network-isolation', ...rule.facts], 'security-severity': SCORES[rule.severity], precision: 'high' },
+    properties: {
+      tags: ['security', 'network-isolation', ...rule.facts],
+      'security-severity': SCORES[rule.severity],
+      precision: 'high',
+    },
   };
 }
 
@@ -96,10 +120,13 @@ function notifications(report: CheckReport) {
   ];
 }
 
-const toLocation = (place: Place) => ({ physicalLocation: { artifactLocation: toArtifact(place.file), region: toRegion(place) } });
+const toLocation = (place: Place) => ({
+  physicalLocation: { artifactLocation: toArtifact(place.file), region: toRegion(place) },
+});
 
 /** Paths below the working directory are relative to it; others stay URIs of their own. */
-const toArtifact = (file: string) => (/^[a-z][a-z0-9+.-]+:/i.test(file) ? { uri: file } : { uri: encodeURI(file), uriBaseId: 'ROOTPATH' });
+const toArtifact = (file: string) =>
+  /^[a-z][a-z0-9+.-]+:/i.test(file) ? { uri: file } : { uri: encodeURI(file), uriBaseId: 'ROOTPATH' };
 
 const toRegion = ({ range }: Place) => ({
   startLine: range.start.line + 1,

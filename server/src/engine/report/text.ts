@@ -1,4 +1,12 @@
-import type { CheckReport, DeploymentReport, FindingReport, NotAnalysedReport, Place, ProblemReport, UndecidedReport } from './contract.ts';
+import type {
+  CheckReport,
+  DeploymentReport,
+  FindingReport,
+  NotAnalysedReport,
+  Place,
+  ProblemReport,
+  UndecidedReport,
+} from './contract.ts';
 
 /** The words a terminal user reads: findings by deployment, then what was not judged, then one line that counts. */
 export function toText(report: CheckReport): string {
@@ -28,7 +36,12 @@ function deploymentLines(deployment: Omit<DeploymentReport, 'problems'>): string
 function findingLines(finding: FindingReport): string[] {
   const possible = finding.certainty === 'possible' ? ' (possible)' : '';
   const lines = [`${place(finding)} ${finding.severity}${possible} ${finding.rule}: ${finding.message}`];
-  if (finding.assignment !== null) lines.push(`    when ${Object.entries(finding.assignment).map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join(', ')}`);
+  if (finding.assignment !== null)
+    lines.push(
+      `    when ${Object.entries(finding.assignment)
+        .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+        .join(', ')}`,
+    );
   for (const related of finding.related) lines.push(`    ${place(related)} ${related.message}`);
   for (const fix of finding.fixes) lines.push(`    fix: ${fix.title}`);
   return lines;
@@ -36,7 +49,8 @@ function findingLines(finding: FindingReport): string[] {
 
 const notAnalysedLine = (item: NotAnalysedReport): string => `${place(item)} not analysed: ${item.reason}; ${item.remedy}`;
 
-const problemLine = (problem: ProblemReport): string => `${place(problem)} ${problem.severity} ${problem.code}: ${problem.message}`;
+const problemLine = (problem: ProblemReport): string =>
+  `${place(problem)} ${problem.severity} ${problem.code}: ${problem.message}`;
 
 /** One-based, as editors and terminals count. */
 export const place = (at: Place): string => `${at.file}:${at.range.start.line + 1}:${at.range.start.character + 1}`;

@@ -1,5 +1,15 @@
-import { type Decision, dependenciesOf, hasWorkspaceEndpoint, isClosed, isManagedNetworkOn, knownValue, computesOf, type NetworkModel, type Workspace } from '../network/index.ts';
-import { declaredWorkspaces, DOCS, setting, spotOf } from './common.ts';
+import {
+  computesOf,
+  type Decision,
+  dependenciesOf,
+  hasWorkspaceEndpoint,
+  isClosed,
+  isManagedNetworkOn,
+  knownValue,
+  type NetworkModel,
+  type Workspace,
+} from '../network/index.ts';
+import { DOCS, declaredWorkspaces, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
 export default defineRule({
@@ -14,13 +24,16 @@ export default defineRule({
   peers: [],
   references: [DOCS.secureWorkspace],
   fixable: true,
-  messages: { none: "Workspace '{name}' cannot build images: {closed} is closed to ACR Tasks and serverless compute, and imageBuildCompute names no cluster." },
+  messages: {
+    none: "Workspace '{name}' cannot build images: {closed} is closed to ACR Tasks and serverless compute, and imageBuildCompute names no cluster.",
+  },
   *check(context) {
     const { model, config } = context;
     if (config.imagesPrebuilt) return;
     for (const { workspace } of declaredWorkspaces(context)) {
       const compute = workspace.imageBuildCompute;
-      if (knownValue(workspace.kind) === 'Project' || workspace.containerRegistry.state === 'none' || knownValue(compute)) continue;
+      if (knownValue(workspace.kind) === 'Project' || workspace.containerRegistry.state === 'none' || knownValue(compute))
+        continue;
       const linked = either(hasWorkspaceEndpoint(model, workspace), isManagedNetworkOn(model, workspace));
       const closed = closedOf(model, workspace);
       if (linked.is === 'no' || closed.is === 'no') continue;
@@ -50,12 +63,19 @@ function closedOf(model: NetworkModel, workspace: Workspace): Decision & { reado
   const { containerRegistry, storageAccount } = dependenciesOf(model, workspace);
   const declared = [containerRegistry.object, storageAccount.object].filter((one) => one !== undefined && !one.existing);
   const answers = declared.flatMap((one) => (one ? [{ ...isClosed(one), label: `'${one.label}'` }] : []));
-  return answers.find((one) => one.is === 'yes') ?? answers.find((one) => one.is === 'unknown') ?? { is: 'no', evidence: [], waits: [], label: '' };
+  return (
+    answers.find((one) => one.is === 'yes') ??
+    answers.find((one) => one.is === 'unknown') ?? { is: 'no', evidence: [], waits: [], label: '' }
+  );
 }
 
 /** Clusters of the workspace, one on a CPU size first. */
 function clusterNames(model: NetworkModel, workspace: Workspace): readonly string[] {
-  const clusters = computesOf(model, workspace).filter((one) => knownValue(one.computeType) === 'AmlCompute' && one.name.state === 'declared');
+  const clusters = computesOf(model, workspace).filter(
+    (one) => knownValue(one.computeType) === 'AmlCompute' && one.name.state === 'declared',
+  );
   const isGpu = (size: string | undefined): boolean => /^standard_n/i.test(size ?? '');
-  return clusters.sort((a, b) => Number(isGpu(knownValue(a.vmSize))) - Number(isGpu(knownValue(b.vmSize)))).flatMap((one) => knownValue(one.name) ?? []);
+  return clusters
+    .sort((a, b) => Number(isGpu(knownValue(a.vmSize))) - Number(isGpu(knownValue(b.vmSize))))
+    .flatMap((one) => knownValue(one.name) ?? []);
 }

@@ -1,6 +1,13 @@
-import { certainEndpointsTo, isClosed, isCustomVnet, knownValue, type ContainerRegistry, type Workspace } from '../network/index.ts';
-import { declaredDependencies, DOCS, setting, spotOf } from './common.ts';
-import { defineRule, report, type RuleContext, undecided } from './define-rule.ts';
+import {
+  type ContainerRegistry,
+  certainEndpointsTo,
+  isClosed,
+  isCustomVnet,
+  knownValue,
+  type Workspace,
+} from '../network/index.ts';
+import { DOCS, declaredDependencies, setting, spotOf } from './common.ts';
+import { defineRule, type RuleContext, report, undecided } from './define-rule.ts';
 
 export default defineRule({
   name: 'acr-sku-not-premium',
@@ -22,7 +29,11 @@ export default defineRule({
       const sku = registry.sku;
       if (sku.state === 'unknown') yield undecided(registry, sku, sku.waits, workspace);
       else if (sku.value !== undefined && /^(?:basic|standard)$/i.test(sku.value)) {
-        yield report(registry, spotOf(sku), 'sku', { workspace, values: { sku: sku.value, demand }, fixes: [setting(sku, 'Premium', 'Use a Premium registry')] });
+        yield report(registry, spotOf(sku), 'sku', {
+          workspace,
+          values: { sku: sku.value, demand },
+          fixes: [setting(sku, 'Premium', 'Use a Premium registry')],
+        });
       }
     }
   },
@@ -32,7 +43,9 @@ export default defineRule({
 function demandOf({ model, targetOf }: RuleContext, workspace: Workspace, registry: ContainerRegistry): string | undefined {
   if (certainEndpointsTo(model, registry).length > 0) return 'a private endpoint leads to it';
   if (isClosed(registry).is === 'yes') return 'its public access is off';
-  if (knownValue(workspace.managedNetwork.isolationMode) === 'AllowOnlyApprovedOutbound') return `the managed network of workspace '${workspace.label}' makes a private endpoint to it`;
-  if (isCustomVnet(model, workspace, targetOf(workspace)).is === 'yes') return `workspace '${workspace.label}' is isolated in a network of its own`;
+  if (knownValue(workspace.managedNetwork.isolationMode) === 'AllowOnlyApprovedOutbound')
+    return `the managed network of workspace '${workspace.label}' makes a private endpoint to it`;
+  if (isCustomVnet(model, workspace, targetOf(workspace)).is === 'yes')
+    return `workspace '${workspace.label}' is isolated in a network of its own`;
   return undefined;
 }

@@ -13,7 +13,8 @@ import type { Fix, FixValue } from './fix.ts';
 
 /** Sets a property to a literal: where it was written, or where it would go. */
 export function setting(property: Setting<unknown>, value: FixValue, title: string): Fix {
-  if (property.state === 'default') return { title, safe: true, edits: [{ kind: 'insert', into: property.at, path: property.missing, value }] };
+  if (property.state === 'default')
+    return { title, safe: true, edits: [{ kind: 'insert', into: property.at, path: property.missing, value }] };
   return { title: title + from(property), safe: true, edits: [{ kind: 'replace', at: property.at, value }] };
 }
 
@@ -22,11 +23,16 @@ function from(property: Setting<unknown>): string {
   if (property.state !== 'declared' || property.via === undefined) return '';
   let source = property.via;
   while (source.next) source = source.next;
-  return source.through === 'parameter default' || source.through === 'parameter' || source.through === 'variable' ? ` (${source.through} '${source.name}')` : '';
+  return source.through === 'parameter default' || source.through === 'parameter' || source.through === 'variable'
+    ? ` (${source.through} '${source.name}')`
+    : '';
 }
 
 /** The workspaces that this deployment declares, with a decision on their private intent. */
-export function* declaredWorkspaces({ model, targetOf }: RuleContext): Iterable<{ readonly workspace: Workspace; readonly privateIntent: Decision }> {
+export function* declaredWorkspaces({
+  model,
+  targetOf,
+}: RuleContext): Iterable<{ readonly workspace: Workspace; readonly privateIntent: Decision }> {
   for (const workspace of model.workspaces) {
     if (!workspace.existing) yield { workspace, privateIntent: isPrivateIntent(model, workspace, targetOf(workspace)) };
   }
@@ -36,15 +42,25 @@ export function* declaredWorkspaces({ model, targetOf }: RuleContext): Iterable<
 export function* declaredDependencies<K extends keyof Dependencies>(
   context: RuleContext,
   kind: K,
-): Iterable<{ readonly workspace: Workspace; readonly privateIntent: Decision; readonly reference: Reference; readonly dependency: NonNullable<Dependencies[K]['object']> }> {
+): Iterable<{
+  readonly workspace: Workspace;
+  readonly privateIntent: Decision;
+  readonly reference: Reference;
+  readonly dependency: NonNullable<Dependencies[K]['object']>;
+}> {
   for (const { workspace, privateIntent } of declaredWorkspaces(context)) {
     const { reference, object } = dependenciesOf(context.model, workspace)[kind];
-    if (object && !object.existing) yield { workspace, privateIntent, reference, dependency: object as NonNullable<Dependencies[K]['object']> };
+    if (object && !object.existing)
+      yield { workspace, privateIntent, reference, dependency: object as NonNullable<Dependencies[K]['object']> };
   }
 }
 
 /** The place of a setting: for an absent property that has an explicit object around it, that object. */
-export const spotOf = (property: { readonly at: Spot['at']; readonly path: string; readonly via?: Spot['via'] }): Spot => ({ at: property.at, path: property.path, via: property.via });
+export const spotOf = (property: { readonly at: Spot['at']; readonly path: string; readonly via?: Spot['via'] }): Spot => ({
+  at: property.at,
+  path: property.path,
+  via: property.via,
+});
 
 export const named = (resource: ModelResource): string => `'${resource.label}'`;
 

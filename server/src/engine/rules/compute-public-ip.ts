@@ -15,8 +15,10 @@ export default defineRule({
   references: [DOCS.plan, DOCS.secureTraining],
   fixable: true,
   messages: {
-    declared: "Nodes of compute '{name}' get public addresses and need TCP 44224 open from AzureMachineLearning; the workspace is private.",
-    absent: "Compute '{name}' leaves enableNodePublicIp unset, which behaves as true: its nodes get public addresses, although the workspace is private.",
+    declared:
+      "Nodes of compute '{name}' get public addresses and need TCP 44224 open from AzureMachineLearning; the workspace is private.",
+    absent:
+      "Compute '{name}' leaves enableNodePublicIp unset, which behaves as true: its nodes get public addresses, although the workspace is private.",
   },
   *check({ model, targetOf }) {
     for (const compute of model.computes) {

@@ -97,10 +97,29 @@ export function defineRule(rule: Rule): Rule {
 
 export function report(subject: ModelResource, spot: Spot, message: string, details: FindingDetails = {}): Finding {
   const { values = {}, severity, certainty = 'certain', world, workspace, related = [], fixes = [] } = details;
-  return { kind: 'finding', subject, at: spot.at, via: spot.via, path: spot.path, message, values: { name: subject.label, ...values }, severity, certainty, world, workspace, related, fixes };
+  return {
+    kind: 'finding',
+    subject,
+    at: spot.at,
+    via: spot.via,
+    path: spot.path,
+    message,
+    values: { name: subject.label, ...values },
+    severity,
+    certainty,
+    world,
+    workspace,
+    related,
+    fixes,
+  };
 }
 
-export function undecided(subject: ModelResource, spot: { readonly at: Origin }, waits: readonly Wait[], workspace?: Workspace): Undecided {
+export function undecided(
+  subject: ModelResource,
+  spot: { readonly at: Origin },
+  waits: readonly Wait[],
+  workspace?: Workspace,
+): Undecided {
   return { kind: 'undecided', subject, at: spot.at, waits, workspace };
 }
 

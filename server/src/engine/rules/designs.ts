@@ -26,7 +26,8 @@ export function isOutOfDesign(rule: Rule, context: RuleContext, workspace: Works
   const target = context.targetOf(workspace);
   if (rule.archetypes.includes('none declared')) return target !== undefined;
   if (rule.archetypes.includes('all')) return false;
-  if (target?.base !== undefined) return !rule.archetypes.includes(target.base) && !target.overlays.some((overlay) => rule.archetypes.includes(overlay));
+  if (target?.base !== undefined)
+    return !rule.archetypes.includes(target.base) && !target.overlays.some((overlay) => rule.archetypes.includes(overlay));
   if (workspace === undefined) return false;
   const inferred = context.archetypeOf(workspace);
   if (inferred.certainty === 'possible' || inferred.base === undefined || rule.archetypes.includes(inferred.base)) return false;

@@ -14,7 +14,10 @@ export default defineRule({
   peers: [],
   references: [DOCS.customDns, DOCS.privateLink],
   fixable: false,
-  messages: { incomplete: "The zone group of private endpoint '{name}' lacks {zones}; a workspace needs both the API and the notebooks zone, or names resolve to public addresses." },
+  messages: {
+    incomplete:
+      "The zone group of private endpoint '{name}' lacks {zones}; a workspace needs both the API and the notebooks zone, or names resolve to public addresses.",
+  },
   *check({ model, config }) {
     if (config.dnsManagedElsewhere) return;
     for (const endpoint of model.privateEndpoints) {
@@ -22,13 +25,20 @@ export default defineRule({
       const groups = endpoint.zoneGroups;
       if (!demand || groups.length === 0) continue;
       const configs = groups.flatMap((group) => group.configs.items);
-      const waits = [...groups.flatMap((group) => group.configs.waits), ...configs.flatMap(({ zoneName }) => (zoneName.state === 'unknown' ? zoneName.waits : []))];
+      const waits = [
+        ...groups.flatMap((group) => group.configs.waits),
+        ...configs.flatMap(({ zoneName }) => (zoneName.state === 'unknown' ? zoneName.waits : [])),
+      ];
       const missing = demand.required.filter((zone) => !configs.some((one) => isZone(one, zone)));
       const [first] = groups;
       if (missing.length === 0 || !first) continue;
-      const open = !groups.every((group) => isWhole(group.configs)) || configs.some(({ zoneName }) => zoneName.state === 'unknown');
+      const open =
+        !groups.every((group) => isWhole(group.configs)) || configs.some(({ zoneName }) => zoneName.state === 'unknown');
       if (open) yield undecided(endpoint, first.configs, waits);
-      else yield report(endpoint, first.configs, 'incomplete', { values: { zones: missing.map((zone) => `'${zone}'`).join(' and ') } });
+      else
+        yield report(endpoint, first.configs, 'incomplete', {
+          values: { zones: missing.map((zone) => `'${zone}'`).join(' and ') },
+        });
     }
   },
 });

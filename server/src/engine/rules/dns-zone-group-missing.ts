@@ -6,8 +6,14 @@ import { zoneGroupScaffold } from './zone-group-scaffold.ts';
 /** Services of the workspace whose names have to resolve for it to work. */
 const TARGETS: ReadonlySet<string> = new Set(
   [
-    'Microsoft.MachineLearningServices/workspaces', 'Microsoft.MachineLearningServices/registries', 'Microsoft.Storage/storageAccounts', 'Microsoft.KeyVault/vaults',
-    'Microsoft.ContainerRegistry/registries', 'Microsoft.Insights/privateLinkScopes', 'Microsoft.Search/searchServices', 'Microsoft.CognitiveServices/accounts',
+    'Microsoft.MachineLearningServices/workspaces',
+    'Microsoft.MachineLearningServices/registries',
+    'Microsoft.Storage/storageAccounts',
+    'Microsoft.KeyVault/vaults',
+    'Microsoft.ContainerRegistry/registries',
+    'Microsoft.Insights/privateLinkScopes',
+    'Microsoft.Search/searchServices',
+    'Microsoft.CognitiveServices/accounts',
   ].map((type) => type.toLowerCase()),
 );
 
@@ -23,13 +29,31 @@ export default defineRule({
   peers: [],
   references: [DOCS.customDns, DOCS.endpointDns],
   fixable: true,
-  messages: { missing: "Nothing registers the names of private endpoint '{name}' ({groups}): it has no DNS zone group, so clients resolve the public address." },
+  messages: {
+    missing:
+      "Nothing registers the names of private endpoint '{name}' ({groups}): it has no DNS zone group, so clients resolve the public address.",
+  },
   *check({ model, config }) {
     if (config.dnsManagedElsewhere) return;
     for (const endpoint of model.privateEndpoints) {
-      const groups = groupsOf(model, endpoint).filter(({ targetType, zones }) => TARGETS.has(targetType.toLowerCase()) && zones !== undefined);
-      if (endpoint.existing || endpoint.zoneGroups.length > 0 || groups.length === 0 || hasRecords(model, groups.flatMap(({ zones }) => zones?.accepted ?? []))) continue;
-      const scaffold = zoneGroupScaffold(model, endpoint, groups.flatMap(({ zones }) => zones?.required ?? []));
+      const groups = groupsOf(model, endpoint).filter(
+        ({ targetType, zones }) => TARGETS.has(targetType.toLowerCase()) && zones !== undefined,
+      );
+      if (
+        endpoint.existing ||
+        endpoint.zoneGroups.length > 0 ||
+        groups.length === 0 ||
+        hasRecords(
+          model,
+          groups.flatMap(({ zones }) => zones?.accepted ?? []),
+        )
+      )
+        continue;
+      const scaffold = zoneGroupScaffold(
+        model,
+        endpoint,
+        groups.flatMap(({ zones }) => zones?.required ?? []),
+      );
       const elsewhere = model.privateDnsZones.some((zone) => zone.existing);
       yield report(endpoint, declarationOf(endpoint), 'missing', {
         values: { groups: groups.map(({ groupId }) => groupId).join(', ') },
@@ -43,8 +67,14 @@ export default defineRule({
 
 /** Address records in a zone of the endpoint do the work of a zone group. */
 function hasRecords(model: NetworkModel, zones: readonly string[]): boolean {
-  const identities = new Set(model.privateDnsZones.filter((zone) => zones.includes(knownValue(zone.name)?.toLowerCase() ?? '')).map((zone) => zone.identity));
-  return model.privateDnsRecords.some((record) => record.recordType.toUpperCase() === 'A' && record.zone.state !== 'none' && identities.has(record.zone.identity));
+  const identities = new Set(
+    model.privateDnsZones
+      .filter((zone) => zones.includes(knownValue(zone.name)?.toLowerCase() ?? ''))
+      .map((zone) => zone.identity),
+  );
+  return model.privateDnsRecords.some(
+    (record) => record.recordType.toUpperCase() === 'A' && record.zone.state !== 'none' && identities.has(record.zone.identity),
+  );
 }
 
 /** What was not analysed may hold the zone group; an endpoint whose module was read in full has none there. */

@@ -1,4 +1,14 @@
-import { byIdentity, closedWorldFor, find, networkOf, type NetworkModel, type PrivateDnsZone, refersTo, valuesOf, type VirtualNetwork } from '../network/index.ts';
+import {
+  byIdentity,
+  closedWorldFor,
+  find,
+  type NetworkModel,
+  networkOf,
+  type PrivateDnsZone,
+  refersTo,
+  type VirtualNetwork,
+  valuesOf,
+} from '../network/index.ts';
 import { DOCS } from './common.ts';
 import { declarationOf, defineRule, report, undecided, type Verdict } from './define-rule.ts';
 
@@ -14,7 +24,10 @@ export default defineRule({
   peers: [],
   references: [DOCS.customDns, DOCS.endpointDns],
   fixable: false,
-  messages: { unlinked: "Zone '{name}' serves private endpoint '{endpoint}' but is not linked to network '{network}'; peering carries no zone links, so names resolve to public addresses there." },
+  messages: {
+    unlinked:
+      "Zone '{name}' serves private endpoint '{endpoint}' but is not linked to network '{network}'; peering carries no zone links, so names resolve to public addresses there.",
+  },
   *check({ model, config }) {
     if (config.dnsManagedElsewhere) return;
     const seen = new Set<string>();
@@ -37,12 +50,16 @@ export default defineRule({
 /** Networks of computes that reach the endpoint's network directly. */
 function workloadNetworks(model: NetworkModel, endpointNetwork: string | undefined): readonly VirtualNetwork[] {
   if (endpointNetwork === undefined) return [];
-  const joined = new Set(model.peerings.flatMap(({ virtualNetwork: a, remoteVirtualNetwork: b }) => {
-    if (a.state === 'none' || b.state === 'none') return [];
-    return a.identity === endpointNetwork ? [b.identity] : b.identity === endpointNetwork ? [a.identity] : [];
-  }));
+  const joined = new Set(
+    model.peerings.flatMap(({ virtualNetwork: a, remoteVirtualNetwork: b }) => {
+      if (a.state === 'none' || b.state === 'none') return [];
+      return a.identity === endpointNetwork ? [b.identity] : b.identity === endpointNetwork ? [a.identity] : [];
+    }),
+  );
   const used = model.computes.flatMap((compute) => networkOf(model, compute.subnet).identity ?? []);
-  return [...new Set(used)].filter((identity) => joined.has(identity)).flatMap((identity) => byIdentity(model, 'virtualNetworks', identity).slice(0, 1));
+  return [...new Set(used)]
+    .filter((identity) => joined.has(identity))
+    .flatMap((identity) => byIdentity(model, 'virtualNetworks', identity).slice(0, 1));
 }
 
 function* judge(model: NetworkModel, zone: PrivateDnsZone, network: VirtualNetwork, endpoint: string): Iterable<Verdict> {
@@ -53,7 +70,9 @@ function* judge(model: NetworkModel, zone: PrivateDnsZone, network: VirtualNetwo
   const answers = own.map((link) => refersTo(link.virtualNetwork, network));
   if (answers.includes('yes')) return;
   const waits = own.flatMap((link) => (link.virtualNetwork.state === 'unknown' ? link.virtualNetwork.waits : []));
-  const elsewhere = model.privateDnsZoneLinks.flatMap((link) => (link.zone.state === 'unknown' && refersTo(link.zone, zone) === 'unknown' ? link.zone.waits : []));
+  const elsewhere = model.privateDnsZoneLinks.flatMap((link) =>
+    link.zone.state === 'unknown' && refersTo(link.zone, zone) === 'unknown' ? link.zone.waits : [],
+  );
   if (answers.includes('unknown') || elsewhere.length > 0) {
     yield undecided(zone, declarationOf(zone), [...waits, ...elsewhere]);
     return;

@@ -2,7 +2,7 @@
  * One rule = one `.ts` (what it finds, how it says so, what repairs it) and one `.md` (its page, whose examples are its tests).
  * Rules read the network model, never syntax, and never each other.
  */
-export { type RuleConfig, DEFAULT_CONFIG } from './config.ts';
+export { DEFAULT_CONFIG, type RuleConfig } from './config.ts';
 export type { Finding, Related, Rule, RuleContext, Undecided, Verdict } from './define-rule.ts';
 export { createContext } from './designs.ts';
 export type { Edit, Fix, FixValue } from './fix.ts';

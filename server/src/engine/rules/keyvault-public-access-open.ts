@@ -1,5 +1,5 @@
 import { isClosed } from '../network/index.ts';
-import { declaredDependencies, DOCS, setting, spotOf } from './common.ts';
+import { DOCS, declaredDependencies, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
 export default defineRule({
@@ -20,19 +20,32 @@ export default defineRule({
       const closed = isClosed(vault);
       if (closed.is === 'yes' || privateIntent.is === 'no') continue;
       const { publicNetworkAccess: access, firewall } = vault;
-      const spot = access.state === 'declared' ? access : firewall.defaultAction.state === 'declared' ? firewall.defaultAction : undefined;
+      const spot =
+        access.state === 'declared' ? access : firewall.defaultAction.state === 'declared' ? firewall.defaultAction : undefined;
       const waits = [...closed.waits, ...privateIntent.waits];
       if (closed.is === 'unknown' && waits.length === 0) continue;
       if (waits.length > 0) yield undecided(vault, spot ?? { at: vault.at }, waits, workspace);
       else {
         const disable = setting(access, 'Disabled', 'Disable public network access');
         const action = firewall.defaultAction;
-        const deny = action.state === 'default' && action.missing.length > 1
-          ? [{ kind: 'insert' as const, into: action.at, path: action.missing.slice(0, -1), value: { bypass: 'AzureServices', defaultAction: 'Deny' } }]
-          : [];
+        const deny =
+          action.state === 'default' && action.missing.length > 1
+            ? [
+                {
+                  kind: 'insert' as const,
+                  into: action.at,
+                  path: action.missing.slice(0, -1),
+                  value: { bypass: 'AzureServices', defaultAction: 'Deny' },
+                },
+              ]
+            : [];
         // Two insertions into one object are one: the firewall joins only where the flag is replaced.
         const edits = access.state === 'declared' ? [...disable.edits, ...deny] : disable.edits;
-        yield report(vault, spot ? spotOf(spot) : { at: vault.at, path: access.path }, 'open', { workspace, values: { workspace: workspace.label }, fixes: [{ ...disable, edits }] });
+        yield report(vault, spot ? spotOf(spot) : { at: vault.at, path: access.path }, 'open', {
+          workspace,
+          values: { workspace: workspace.label },
+          fixes: [{ ...disable, edits }],
+        });
       }
     }
   },

@@ -14,7 +14,10 @@ export default defineRule({
   peers: [],
   references: [DOCS.managedNetwork],
   fixable: true,
-  messages: { subnet: "Compute '{name}' names a subnet, but workspace '{workspace}' has a managed network; computes cannot be in your own network then." },
+  messages: {
+    subnet:
+      "Compute '{name}' names a subnet, but workspace '{workspace}' has a managed network; computes cannot be in your own network then.",
+  },
   *check({ model }) {
     for (const compute of model.computes) {
       const workspace = find(model, 'workspaces', compute.workspace);
@@ -22,7 +25,10 @@ export default defineRule({
       const managed = isManagedNetworkOn(model, workspace);
       const placed = isSet(compute.subnet);
       if (managed.is === 'no' || placed === 'no') continue;
-      const waits = [...managed.waits, ...(compute.subnet.state === 'unknown' && placed === 'unknown' ? compute.subnet.waits : [])];
+      const waits = [
+        ...managed.waits,
+        ...(compute.subnet.state === 'unknown' && placed === 'unknown' ? compute.subnet.waits : []),
+      ];
       if (managed.is === 'unknown' || placed === 'unknown') yield undecided(compute, compute.subnet, waits, workspace);
       else {
         const subnet = { file: compute.settingsAt.file, node: `${compute.settingsAt.node}/subnet~property` };

@@ -1,6 +1,6 @@
 import type { OutboundRule } from '../network/index.ts';
 import { knownValue } from '../network/index.ts';
-import { declaredWorkspaces, DOCS, setting } from './common.ts';
+import { DOCS, declaredWorkspaces, setting } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
 export default defineRule({
@@ -16,7 +16,8 @@ export default defineRule({
   references: [DOCS.managedNetwork],
   fixable: true,
   messages: {
-    approved: "Outbound rule '{rule}' is a {type} rule, which only AllowOnlyApprovedOutbound accepts; workspace '{name}' has {mode}.",
+    approved:
+      "Outbound rule '{rule}' is a {type} rule, which only AllowOnlyApprovedOutbound accepts; workspace '{name}' has {mode}.",
     none: "Outbound rule '{rule}' needs a managed network, and workspace '{name}' has none.",
   },
   *check(context) {
@@ -31,12 +32,19 @@ export default defineRule({
         const managed = mode.value === 'AllowInternetOutbound';
         if (managed && rule.type === 'PrivateEndpoint') continue;
         const wanted = rule.type === 'PrivateEndpoint' ? 'AllowInternetOutbound' : 'AllowOnlyApprovedOutbound';
-        yield report(workspace, { at: rule.typeAt, path: `properties.managedNetwork.outboundRules.${label(rule)}.type` }, managed ? 'approved' : 'none', {
+        yield report(
           workspace,
-          values: { rule: label(rule), type: rule.type === 'FQDN' ? 'host' : 'service tag', mode: mode.value },
-          related: [{ message: managed ? `The isolation mode is ${mode.value}.` : 'There is no managed network.', at: mode.at }],
-          fixes: [{ ...setting(mode, wanted, `Set the isolation mode to ${wanted}`), safe: false }],
-        });
+          { at: rule.typeAt, path: `properties.managedNetwork.outboundRules.${label(rule)}.type` },
+          managed ? 'approved' : 'none',
+          {
+            workspace,
+            values: { rule: label(rule), type: rule.type === 'FQDN' ? 'host' : 'service tag', mode: mode.value },
+            related: [
+              { message: managed ? `The isolation mode is ${mode.value}.` : 'There is no managed network.', at: mode.at },
+            ],
+            fixes: [{ ...setting(mode, wanted, `Set the isolation mode to ${wanted}`), safe: false }],
+          },
+        );
       }
     }
   },

@@ -18,7 +18,8 @@ export function userPlace({ subject, at, via }: Placed): { readonly at: Origin; 
   const call = subject.calls.find((one) => one.registry);
   if (!call || !isInside(at, call, subject.calls)) return { at, related: [] };
   const argument = argumentOf(call, via);
-  const place = argument === undefined ? { file: call.at.file, node: `${call.at.node}~key` } : { file: call.at.file, node: argument };
+  const place =
+    argument === undefined ? { file: call.at.file, node: `${call.at.node}~key` } : { file: call.at.file, node: argument };
   return { at: place, related: [{ message: `'${subject.label}' is declared here, inside the module.`, at: subject.at }] };
 }
 
@@ -58,7 +59,11 @@ export function argumentOf(call: ModuleCall, via: Via | undefined): string | und
 /** The registry module's own parameter that decides a value. */
 export function parameterOf(call: ModuleCall, via: Via | undefined): string | undefined {
   for (let step = via; step; step = step.next) {
-    if (step.at.file === call.template && (step.through === 'parameter' || step.through === 'parameter default' || step.through === 'module argument')) return step.name;
+    if (
+      step.at.file === call.template &&
+      (step.through === 'parameter' || step.through === 'parameter default' || step.through === 'module argument')
+    )
+      return step.name;
   }
   return undefined;
 }

@@ -14,7 +14,10 @@ export default defineRule({
   peers: [],
   references: [DOCS.privateLink, 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview'],
   fixable: true,
-  messages: { mismatch: "Private endpoint '{name}' asks for group '{group}', which '{target}' does not offer; Azure refuses the deployment. It offers: {offered}." },
+  messages: {
+    mismatch:
+      "Private endpoint '{name}' asks for group '{group}', which '{target}' does not offer; Azure refuses the deployment. It offers: {offered}.",
+  },
   *check({ model }) {
     for (const endpoint of model.privateEndpoints) {
       for (const { target, groupIds } of endpoint.connections.items) {
@@ -26,7 +29,11 @@ export default defineRule({
           else if (!offered.some((one) => one.toLowerCase() === group.value.toLowerCase())) {
             const best = nearest(group.value, offered);
             yield report(endpoint, spotOf(group), 'mismatch', {
-              values: { group: group.value, target: target.label, offered: offered.filter((one) => !one.endsWith('_secondary')).join(', ') },
+              values: {
+                group: group.value,
+                target: target.label,
+                offered: offered.filter((one) => !one.endsWith('_secondary')).join(', '),
+              },
               fixes: best === undefined ? [] : [setting(group, best, `Ask for group '${best}'`)],
             });
           }
@@ -39,7 +46,9 @@ export default defineRule({
 /** The only one offered, else the one that shares most with what was written; none where two share as much. */
 function nearest(written: string, offered: readonly string[]): string | undefined {
   if (offered.length === 1) return offered[0];
-  const scored = offered.map((name) => ({ name, score: shared(written.toLowerCase(), name.toLowerCase()) })).sort((a, b) => b.score - a.score);
+  const scored = offered
+    .map((name) => ({ name, score: shared(written.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   return first && first.score > 2 && first.score > (second?.score ?? 0) ? first.name : undefined;
 }

@@ -41,7 +41,10 @@ function appended(text: string, resources: readonly FixValue[]): readonly Change
   let after = text;
   for (const resource of resources) {
     const count = findNodeAtLocation(parseTree(after) as Node, ['resources'])?.children?.length ?? 0;
-    after = applyEdits(after, modify(after, ['resources', count], resource, { isArrayInsertion: true, formattingOptions: formatting(text) }));
+    after = applyEdits(
+      after,
+      modify(after, ['resources', count], resource, { isArrayInsertion: true, formattingOptions: formatting(text) }),
+    );
   }
   let start = 0;
   while (start < text.length && text[start] === after[start]) start++;
@@ -71,5 +74,9 @@ const isLiteral = (text: string): boolean => /^(?:"(?!\[(?!\[))(?:[^"\\]|\\.)*"|
 
 function formatting(text: string) {
   const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  return { insertSpaces: !indent.startsWith('\t'), tabSize: indent.startsWith('\t') ? 1 : indent.length, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 1 : indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
 }

@@ -12,7 +12,9 @@ export function renderBicepEdit(edit: Edit, { text, rangeOf }: SourceFile): read
   switch (edit.kind) {
     case 'replace': {
       const range = rangeOf(edit.at.node);
-      return range && isLiteral(text.slice(range.start, range.end)) ? [{ range, newText: print(edit.value, indentAt(text, range.start), unitOf(text)) }] : undefined;
+      return range && isLiteral(text.slice(range.start, range.end))
+        ? [{ range, newText: print(edit.value, indentAt(text, range.start), unitOf(text)) }]
+        : undefined;
     }
     case 'insert': {
       const range = rangeOf(edit.into.node);
@@ -47,14 +49,28 @@ function insertInto(text: string, range: TextRange, property: Nested): readonly 
   const unit = unitOf(text);
   if (!inner.includes('\n')) {
     const indent = indentAt(text, range.start);
-    if (inner.trim() === '') return [{ range: { start: range.start + 1, end: range.end - 1 }, newText: `\n${indent}${unit}${line(property, indent + unit, unit)}\n${indent}` }];
+    if (inner.trim() === '')
+      return [
+        {
+          range: { start: range.start + 1, end: range.end - 1 },
+          newText: `\n${indent}${unit}${line(property, indent + unit, unit)}\n${indent}`,
+        },
+      ];
     return [{ range: { start: contentEnd, end: contentEnd }, newText: `, ${line(property, '', '')}` }];
   }
-  const first = inner.split('\n').slice(1).find((one) => one.trim() !== '');
+  const first = inner
+    .split('\n')
+    .slice(1)
+    .find((one) => one.trim() !== '');
   const closing = indentAt(text, range.end - 1);
   const indent = first === undefined ? closing + unit : (/^\s*/.exec(first)?.[0] ?? closing + unit);
   const end = lineEnd(text);
-  return [{ range: { start: contentEnd, end: contentEnd }, newText: `${end}${indent}${line(property, indent, unit).replaceAll('\n', end)}` }];
+  return [
+    {
+      range: { start: contentEnd, end: contentEnd },
+      newText: `${end}${indent}${line(property, indent, unit).replaceAll('\n', end)}`,
+    },
+  ];
 }
 
 const line = ({ key, value }: Nested, indent: string, unit: string): string => `${printKey(key)}: ${print(value, indent, unit)}`;
@@ -66,7 +82,9 @@ function print(value: FixValue, indent: string, unit: string): string {
   const inner = indent + unit;
   const items = Array.isArray(value)
     ? value.map((item: FixValue) => print(item, inner, unit))
-    : Object.entries(value as Readonly<Record<string, FixValue>>).map(([key, item]) => `${printKey(key)}: ${print(item, inner, unit)}`);
+    : Object.entries(value as Readonly<Record<string, FixValue>>).map(
+        ([key, item]) => `${printKey(key)}: ${print(item, inner, unit)}`,
+      );
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
   if (items.length === 0) return `${open}${close}`;
   if (unit === '') return Array.isArray(value) ? `[${items.join(', ')}]` : `{ ${items.join(', ')} }`;

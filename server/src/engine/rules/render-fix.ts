@@ -15,7 +15,11 @@ export function renderFix(fix: Fix, sourceOf: (file: FileId) => SourceFile | und
   const rendered: RenderedEdit[] = [];
   for (const edit of fix.edits) {
     const source = sourceOf(fileOf(edit));
-    const changes = source && (source.language === 'bicep' || source.language === 'bicepparam' ? renderBicepEdit(edit, source) : renderArmEdit(edit, source));
+    const changes =
+      source &&
+      (source.language === 'bicep' || source.language === 'bicepparam'
+        ? renderBicepEdit(edit, source)
+        : renderArmEdit(edit, source));
     if (!changes) return undefined;
     rendered.push(...changes.map((change) => ({ ...change, file: fileOf(edit) })));
   }

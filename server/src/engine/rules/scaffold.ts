@@ -1,5 +1,5 @@
 import { zonesFor } from '../facts/index.ts';
-import { knownValue, type ModelResource, type Subnet, valuesOf, type VirtualNetwork } from '../network/index.ts';
+import { knownValue, type ModelResource, type Subnet, type VirtualNetwork, valuesOf } from '../network/index.ts';
 import type { RuleContext } from './define-rule.ts';
 import type { Fix } from './fix.ts';
 
@@ -13,28 +13,60 @@ interface Site {
  * Undefined where that is not so: what would be inserted has to compile.
  */
 export function endpointScaffold({ model, config }: RuleContext, target: ModelResource, group: string): Fix | undefined {
-  const site = endpointSite(model.virtualNetworks, model.subnets.filter((subnet) => !subnet.existing), target);
+  const site = endpointSite(
+    model.virtualNetworks,
+    model.subnets.filter((subnet) => !subnet.existing),
+    target,
+  );
   const zones = zonesFor(target.type, group, model.cloud, {})?.required;
   if (!site || !zones || !isPlain(target) || !isPlain(site.network)) return undefined;
   const symbols = { target: target.symbol ?? '', network: site.network.symbol ?? '', subnet: knownValue(site.subnet.name) ?? '' };
   const endpoint = endpointText(symbols, group);
-  const dns = config.dnsManagedElsewhere || model.privateDnsZones.some((zone) => zones.includes(knownValue(zone.name)?.toLowerCase() ?? '')) ? '' : zonesText(symbols, group, zones);
-  return { title: `Add a private endpoint for '${target.label}' (${group})`, safe: false, edits: [{ kind: 'append', file: target.at.file, bicep: `${endpoint}${dns}`, arm: [] }] };
+  const dns =
+    config.dnsManagedElsewhere || model.privateDnsZones.some((zone) => zones.includes(knownValue(zone.name)?.toLowerCase() ?? ''))
+      ? ''
+      : zonesText(symbols, group, zones);
+  return {
+    title: `Add a private endpoint for '${target.label}' (${group})`,
+    safe: false,
+    edits: [{ kind: 'append', file: target.at.file, bicep: `${endpoint}${dns}`, arm: [] }],
+  };
 }
 
 /** A network of the target's own file with a subnet for endpoints: one that holds some, or is named for them. */
 function endpointSite(networks: readonly VirtualNetwork[], subnets: readonly Subnet[], target: ModelResource): Site | undefined {
-  const near = networks.filter((network) => !network.existing && network.at.file === target.at.file && network.symbol !== undefined);
+  const near = networks.filter(
+    (network) => !network.existing && network.at.file === target.at.file && network.symbol !== undefined,
+  );
   const sites = subnets.flatMap((subnet): Site[] => {
-    const network = subnet.virtualNetwork.state === 'none' ? undefined : near.find((one) => subnet.virtualNetwork.state !== 'none' && one.identity === subnet.virtualNetwork.identity);
-    return network && subnet.name.state === 'declared' && valuesOf(subnet.delegations).values.length === 0 ? [{ network, subnet }] : [];
+    const network =
+      subnet.virtualNetwork.state === 'none'
+        ? undefined
+        : near.find((one) => subnet.virtualNetwork.state !== 'none' && one.identity === subnet.virtualNetwork.identity);
+    return network && subnet.name.state === 'declared' && valuesOf(subnet.delegations).values.length === 0
+      ? [{ network, subnet }]
+      : [];
   });
-  return sites.find(({ subnet }) => /(?:^|[-_])(?:pe|pep|endpoints?|privateendpoints?|private-endpoints?|privatelink)(?:$|[-_])/i.test(knownValue(subnet.name) ?? '')) ?? (sites.length === 1 ? sites[0] : undefined);
+  return (
+    sites.find(({ subnet }) =>
+      /(?:^|[-_])(?:pe|pep|endpoints?|privateendpoints?|private-endpoints?|privatelink)(?:$|[-_])/i.test(
+        knownValue(subnet.name) ?? '',
+      ),
+    ) ?? (sites.length === 1 ? sites[0] : undefined)
+  );
 }
 
 /** Declared once, in a Bicep file of the user, without condition or loop: its symbol can simply be used. */
 function isPlain(resource: ModelResource): boolean {
-  return resource.symbol !== undefined && !resource.existing && !resource.many && resource.condition === undefined && /\.bicep$/i.test(resource.at.file) && !resource.calls.some((call) => call.registry) && !resource.inLoop;
+  return (
+    resource.symbol !== undefined &&
+    !resource.existing &&
+    !resource.many &&
+    resource.condition === undefined &&
+    /\.bicep$/i.test(resource.at.file) &&
+    !resource.calls.some((call) => call.registry) &&
+    !resource.inLoop
+  );
 }
 
 interface Symbols {
@@ -44,7 +76,8 @@ interface Symbols {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const symbolOf = ({ target }: Symbols, group: string, what: string): string => `${target}${capital(group.replaceAll(/\W/g, ''))}${what}`;
+const symbolOf = ({ target }: Symbols, group: string, what: string): string =>
+  `${target}${capital(group.replaceAll(/\W/g, ''))}${what}`;
 
 function endpointText(symbols: Symbols, group: string): string {
   return `resource ${symbolOf(symbols, group, 'Endpoint')} 'Microsoft.Network/privateEndpoints@2024-05-01' = {
@@ -109,4 +142,3 @@ function bicepZone(name: string): string {
   const storage = /^(privatelink\.\w+)\.core\.windows\.net$/.exec(name);
   return storage ? `'${storage[1]}.\${environment().suffixes.storage}'` : `'${name}'`;
 }
-

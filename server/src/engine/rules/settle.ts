@@ -34,14 +34,27 @@ export interface Settled {
 }
 
 /** What each rule said, joined: designs and levels applied, silences kept, one undecided item per rule and resource. */
-export function settle(said: readonly { readonly rule: Rule; readonly verdicts: readonly Verdict[] }[], context: RuleContext): Settled {
+export function settle(
+  said: readonly { readonly rule: Rule; readonly verdicts: readonly Verdict[] }[],
+  context: RuleContext,
+): Settled {
   const heard = said
     .filter(({ rule }) => context.config.rules[rule.name] !== 'off' && inScope(rule, context))
-    .flatMap(({ rule, verdicts }) => verdicts.filter((verdict) => !isOutOfDesign(rule, context, verdict.workspace)).map((verdict) => ({ rule, verdict })));
+    .flatMap(({ rule, verdicts }) =>
+      verdicts.filter((verdict) => !isOutOfDesign(rule, context, verdict.workspace)).map((verdict) => ({ rule, verdict })),
+    );
   const fired = heard.filter((one): one is { rule: Rule; verdict: Finding } => one.verdict.kind === 'finding');
   const kept = heard.filter(({ rule, verdict }) => !isSilenced(rule, verdict, fired));
-  const findings = unique(kept.flatMap(({ rule, verdict }) => (verdict.kind === 'finding' ? [settleFinding(rule, verdict, context)] : [])));
-  return { findings, undecided: joinUndecided(kept.flatMap(({ rule, verdict }) => (verdict.kind === 'undecided' ? [{ rule, verdict }] : [])), findings) };
+  const findings = unique(
+    kept.flatMap(({ rule, verdict }) => (verdict.kind === 'finding' ? [settleFinding(rule, verdict, context)] : [])),
+  );
+  return {
+    findings,
+    undecided: joinUndecided(
+      kept.flatMap(({ rule, verdict }) => (verdict.kind === 'undecided' ? [{ rule, verdict }] : [])),
+      findings,
+    ),
+  };
 }
 
 /** Outside of Azure Machine Learning only what Azure refuses is said (catalogue 0.10). */
@@ -55,7 +68,13 @@ function isSilenced(rule: Rule, verdict: Verdict, fired: readonly { readonly rul
   return SILENCES.some(
     (silence) =>
       silence.silences.includes(rule.name) &&
-      fired.some((other) => other.rule.name === silence.rule && (silence.about === 'resource' ? other.verdict.subject.key === verdict.subject.key : (other.verdict.workspace ?? other.verdict.subject).key === (verdict.workspace ?? verdict.subject).key)),
+      fired.some(
+        (other) =>
+          other.rule.name === silence.rule &&
+          (silence.about === 'resource'
+            ? other.verdict.subject.key === verdict.subject.key
+            : (other.verdict.workspace ?? other.verdict.subject).key === (verdict.workspace ?? verdict.subject).key),
+      ),
   );
 }
 
@@ -80,7 +99,8 @@ function settleFinding(rule: Rule, finding: Finding, { config }: RuleContext): S
   };
 }
 
-const lower = (severity: Severity): Severity => LEVELS[Math.min(LEVELS.indexOf(severity) + 1, LEVELS.indexOf('information'))] ?? severity;
+const lower = (severity: Severity): Severity =>
+  LEVELS[Math.min(LEVELS.indexOf(severity) + 1, LEVELS.indexOf('information'))] ?? severity;
 
 function wording(rule: Rule, finding: Finding): string {
   const template = rule.messages[finding.message] ?? finding.message;
@@ -98,7 +118,10 @@ function unique(findings: readonly SettledFinding[]): readonly SettledFinding[] 
 }
 
 /** One item per rule and resource; none where the rule has found something certain on that resource. */
-function joinUndecided(items: readonly { readonly rule: Rule; readonly verdict: Undecided }[], findings: readonly SettledFinding[]): readonly SettledUndecided[] {
+function joinUndecided(
+  items: readonly { readonly rule: Rule; readonly verdict: Undecided }[],
+  findings: readonly SettledFinding[],
+): readonly SettledUndecided[] {
   const joined = new Map<string, SettledUndecided>();
   for (const { rule, verdict } of items) {
     if (findings.some((finding) => finding.rule === rule.name && finding.subject.key === verdict.subject.key)) continue;
@@ -110,7 +133,10 @@ function joinUndecided(items: readonly { readonly rule: Rule; readonly verdict: 
       rule: rule.name,
       subject: verdict.subject,
       at: before?.at ?? userPlace({ subject: verdict.subject, at: verdict.at, via: undefined }).at,
-      waits: waits.filter((wait) => !seen.has(`${wait.what} ${wait.at.file} ${wait.at.node}`) && seen.add(`${wait.what} ${wait.at.file} ${wait.at.node}`)),
+      waits: waits.filter(
+        (wait) =>
+          !seen.has(`${wait.what} ${wait.at.file} ${wait.at.node}`) && seen.add(`${wait.what} ${wait.at.file} ${wait.at.node}`),
+      ),
     });
   }
   return [...joined.values()];

@@ -1,9 +1,23 @@
 import {
-  adjacentNetworks, closedWorldFor, computeNetworks, type Decision, designNetworks, endpointsTo, type Identity, isClosed, isCustomVnet, isManagedNetworkOn, isOutboundUndeclared,
-  networkOf, type NetworkModel, type StorageAccount, type Workspace, workloadSubnets,
+  adjacentNetworks,
+  closedWorldFor,
+  computeNetworks,
+  type Decision,
+  designNetworks,
+  endpointsTo,
+  type Identity,
+  isClosed,
+  isCustomVnet,
+  isManagedNetworkOn,
+  isOutboundUndeclared,
+  type NetworkModel,
+  networkOf,
+  type StorageAccount,
+  type Workspace,
+  workloadSubnets,
 } from '../network/index.ts';
 import { declaredDependencies } from './common.ts';
-import { report, type RuleContext, undecided, type Verdict } from './define-rule.ts';
+import { type RuleContext, report, undecided, type Verdict } from './define-rule.ts';
 import { endpointScaffold } from './scaffold.ts';
 
 /** What the two rules about missing storage endpoints share: a closed account, workloads of one's own network, and no endpoint of the group near them. */
@@ -15,11 +29,14 @@ export function* missingStorageEndpoint(context: RuleContext, group: 'blob' | 'f
     const closed = isClosed(storage);
     const custom = isCustomVnet(model, workspace, target);
     const undeclared = isOutboundUndeclared(model, workspace, target);
-    if (closed.is === 'no' || (custom.is === 'no' && undeclared.is === 'no') || isManagedNetworkOn(model, workspace).is === 'yes') continue;
+    if (closed.is === 'no' || (custom.is === 'no' && undeclared.is === 'no') || isManagedNetworkOn(model, workspace).is === 'yes')
+      continue;
     const spot = { at: storage.at, path: `privateEndpoints/${group}` };
     const served = isServed(model, workspace, storage, group);
     if (served.is === 'yes') continue;
-    const decisive = [closed, custom.is === 'yes' || undeclared.is === 'yes' ? undefined : custom, served].filter((one): one is Decision => one?.is === 'unknown');
+    const decisive = [closed, custom.is === 'yes' || undeclared.is === 'yes' ? undefined : custom, served].filter(
+      (one): one is Decision => one?.is === 'unknown',
+    );
     if (decisive.length > 0) {
       const waits = decisive.flatMap((one) => one.waits);
       if (waits.length > 0) yield undecided(storage, spot, waits, workspace);
@@ -42,10 +59,14 @@ export function* missingStorageEndpoint(context: RuleContext, group: 'blob' | 'f
 function isServed(model: NetworkModel, workspace: Workspace, storage: StorageAccount, group: string): Decision {
   const matches = endpointsTo(model, storage, group);
   const near = nearNetworks(model, workspace);
-  const placed = matches.filter((match) => match.place.identity === undefined || near.length === 0 || near.includes(match.place.identity));
-  if (placed.some((match) => match.certainty === 'yes' && match.place.identity !== undefined)) return { is: 'yes', evidence: [], waits: [] };
+  const placed = matches.filter(
+    (match) => match.place.identity === undefined || near.length === 0 || near.includes(match.place.identity),
+  );
+  if (placed.some((match) => match.certainty === 'yes' && match.place.identity !== undefined))
+    return { is: 'yes', evidence: [], waits: [] };
   if (admitsWorkloads(model, workspace, storage)) return { is: 'yes', evidence: [], waits: [] };
-  if (placed.length > 0) return { is: 'unknown', evidence: [], waits: placed.flatMap((match) => [...match.waits, ...match.place.waits]) };
+  if (placed.length > 0)
+    return { is: 'unknown', evidence: [], waits: placed.flatMap((match) => [...match.waits, ...match.place.waits]) };
   return { is: 'no', evidence: [], waits: [] };
 }
 
@@ -56,7 +77,11 @@ function nearNetworks(model: NetworkModel, workspace: Workspace): readonly Ident
 }
 
 function admitsWorkloads(model: NetworkModel, workspace: Workspace, storage: StorageAccount): boolean {
-  const subnets = workloadSubnets(model, workspace).flatMap(({ subnet }) => (subnet.state === 'none' ? [] : [networkOf(model, subnet).subnet?.identity ?? subnet.identity]));
-  const admitted = storage.firewall.virtualNetworkRules.items.flatMap(({ subnet }) => (subnet.state === 'none' ? [] : [subnet.identity]));
+  const subnets = workloadSubnets(model, workspace).flatMap(({ subnet }) =>
+    subnet.state === 'none' ? [] : [networkOf(model, subnet).subnet?.identity ?? subnet.identity],
+  );
+  const admitted = storage.firewall.virtualNetworkRules.items.flatMap(({ subnet }) =>
+    subnet.state === 'none' ? [] : [subnet.identity],
+  );
   return subnets.length > 0 && subnets.every((identity) => admitted.includes(identity));
 }

@@ -15,8 +15,10 @@ export default defineRule({
   references: [DOCS.plan, DOCS.secureWorkspace],
   fixable: true,
   messages: {
-    missing: "Storage account '{name}' of workspace '{workspace}' is closed, and no private endpoint for blobs leads to it from the network of the computes.",
-    possible: "Storage account '{name}' of workspace '{workspace}' is closed and has no private endpoint for blobs; computes in a network of your own will not reach it.",
+    missing:
+      "Storage account '{name}' of workspace '{workspace}' is closed, and no private endpoint for blobs leads to it from the network of the computes.",
+    possible:
+      "Storage account '{name}' of workspace '{workspace}' is closed and has no private endpoint for blobs; computes in a network of your own will not reach it.",
   },
   check: (context) => missingStorageEndpoint(context, 'blob'),
 });

@@ -15,8 +15,10 @@ export default defineRule({
   references: [DOCS.plan, DOCS.secureWorkspace],
   fixable: true,
   messages: {
-    missing: "Storage account '{name}' of workspace '{workspace}' is closed and has no private endpoint for files; computes mount its file share, so notebooks and instances fail.",
-    possible: "Storage account '{name}' of workspace '{workspace}' is closed and has no private endpoint for files; computes in a network of your own will not mount its file share.",
+    missing:
+      "Storage account '{name}' of workspace '{workspace}' is closed and has no private endpoint for files; computes mount its file share, so notebooks and instances fail.",
+    possible:
+      "Storage account '{name}' of workspace '{workspace}' is closed and has no private endpoint for files; computes in a network of your own will not mount its file share.",
   },
   check: (context) => missingStorageEndpoint(context, 'file'),
 });

@@ -1,5 +1,5 @@
 import { isClosed, type StorageAccount } from '../network/index.ts';
-import { declaredDependencies, DOCS, setting, spotOf } from './common.ts';
+import { DOCS, declaredDependencies, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 import type { Fix } from './fix.ts';
 
@@ -21,11 +21,17 @@ export default defineRule({
       const closed = isClosed(storage);
       if (closed.is === 'yes' || privateIntent.is === 'no') continue;
       const { publicNetworkAccess: access, firewall } = storage;
-      const spot = access.state === 'declared' ? access : firewall.defaultAction.state === 'declared' ? firewall.defaultAction : undefined;
+      const spot =
+        access.state === 'declared' ? access : firewall.defaultAction.state === 'declared' ? firewall.defaultAction : undefined;
       const waits = [...closed.waits, ...privateIntent.waits];
       if (closed.is === 'unknown' && waits.length === 0) continue;
       if (waits.length > 0) yield undecided(storage, spot ?? { at: storage.at }, waits, workspace);
-      else yield report(storage, spot ? spotOf(spot) : { at: storage.at, path: access.path }, 'open', { workspace, values: { workspace: workspace.label }, fixes: fixes(storage) });
+      else
+        yield report(storage, spot ? spotOf(spot) : { at: storage.at, path: access.path }, 'open', {
+          workspace,
+          values: { workspace: workspace.label },
+          fixes: fixes(storage),
+        });
     }
   },
 });
@@ -36,7 +42,17 @@ function fixes({ publicNetworkAccess, firewall }: StorageAccount): readonly Fix[
   const bypass = firewall.bypass.state === 'default' ? setting(firewall.bypass, 'AzureServices', '').edits : [];
   const whole: Fix =
     firewall.defaultAction.state === 'default' && firewall.defaultAction.missing.length > 1
-      ? { ...deny, edits: [{ kind: 'insert', into: firewall.defaultAction.at, path: firewall.defaultAction.missing.slice(0, -1), value: { bypass: 'AzureServices', defaultAction: 'Deny' } }] }
+      ? {
+          ...deny,
+          edits: [
+            {
+              kind: 'insert',
+              into: firewall.defaultAction.at,
+              path: firewall.defaultAction.missing.slice(0, -1),
+              value: { bypass: 'AzureServices', defaultAction: 'Deny' },
+            },
+          ],
+        }
       : { ...deny, edits: [...deny.edits, ...bypass] };
   return [whole, setting(publicNetworkAccess, 'Disabled', 'Disable public network access')];
 }

@@ -1,4 +1,4 @@
-import { prefixesOverlap, parsePrefix, type Prefix } from '../ip/index.ts';
+import { type Prefix, parsePrefix, prefixesOverlap } from '../ip/index.ts';
 import { byIdentity, knownValue, type NetworkModel, type Subnet, type VirtualNetwork } from '../network/index.ts';
 import { DOCS, spotOf } from './common.ts';
 import { defineRule, report, type Spot, type Verdict } from './define-rule.ts';
@@ -23,7 +23,8 @@ export default defineRule({
   fixable: false,
   messages: {
     subnets: "Subnet '{name}' ({range}) overlaps subnet '{other}' ({otherRange}) of the same network; Azure refuses the second.",
-    networks: "Network '{name}' ({range}) overlaps network '{other}' ({otherRange}), with which it is peered; Azure refuses the peering.",
+    networks:
+      "Network '{name}' ({range}) overlaps network '{other}' ({otherRange}), with which it is peered; Azure refuses the peering.",
   },
   *check({ model }) {
     for (const network of model.virtualNetworks) {
@@ -53,7 +54,10 @@ function* peered(model: NetworkModel): Iterable<Verdict> {
   for (const { virtualNetwork: a, remoteVirtualNetwork: b } of model.peerings) {
     if (a.state !== 'resolved' || b.state !== 'resolved' || a.identity === b.identity) continue;
     const key = [a.identity, b.identity].sort().join(' ');
-    const [own, other] = [byIdentity(model, 'virtualNetworks', a.identity)[0], byIdentity(model, 'virtualNetworks', b.identity)[0]];
+    const [own, other] = [
+      byIdentity(model, 'virtualNetworks', a.identity)[0],
+      byIdentity(model, 'virtualNetworks', b.identity)[0],
+    ];
     if (seen.has(key) || !own || !other) continue;
     seen.add(key);
     yield* networkClash(own, other);

@@ -17,7 +17,9 @@ export interface Leftover {
 /** The suppressions in a file's text. `known` are the names of our rules: other codes are other tools'. */
 export function readSuppressions(source: SourceFile, known: ReadonlySet<string>): Suppressions {
   const used = new Set<TextRange>();
-  const entries = source.pragmas.flatMap((pragma) => pragma.codes.filter(({ code }) => known.has(code)).map(({ code, range }) => ({ pragma, code, range })));
+  const entries = source.pragmas.flatMap((pragma) =>
+    pragma.codes.filter(({ code }) => known.has(code)).map(({ code, range }) => ({ pragma, code, range })),
+  );
   return {
     suppresses: (rule, offset) => {
       const found = entries.find(({ pragma, code }) => code === rule && covers(pragma, source, rule, offset));
@@ -37,7 +39,10 @@ export function readSuppressions(source: SourceFile, known: ReadonlySet<string>)
 function covers(pragma: Pragma, source: SourceFile, rule: string, offset: number): boolean {
   if (pragma.kind === 'disable-next-line') return lineStart(source.text, offset) === nextLine(source.text, pragma.range.end);
   if (pragma.kind !== 'disable' || pragma.range.start > offset) return false;
-  const end = source.pragmas.find((other) => other.kind === 'restore' && other.range.start > pragma.range.start && other.codes.some(({ code }) => code === rule));
+  const end = source.pragmas.find(
+    (other) =>
+      other.kind === 'restore' && other.range.start > pragma.range.start && other.codes.some(({ code }) => code === rule),
+  );
   return end === undefined || offset < end.range.start;
 }
 

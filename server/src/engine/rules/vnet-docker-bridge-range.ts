@@ -1,6 +1,12 @@
 import { DOCKER_BRIDGE_RANGE } from '../facts/index.ts';
-import { prefixesOverlap, parsePrefix } from '../ip/index.ts';
-import { computeNetworks, endpointNetworks, isManagedNetworkOn, type NetworkModel, type VirtualNetwork } from '../network/index.ts';
+import { parsePrefix, prefixesOverlap } from '../ip/index.ts';
+import {
+  computeNetworks,
+  endpointNetworks,
+  isManagedNetworkOn,
+  type NetworkModel,
+  type VirtualNetwork,
+} from '../network/index.ts';
 import type { Severity } from '../report/contract.ts';
 import { DOCS, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
@@ -17,7 +23,10 @@ export default defineRule({
   peers: [],
   references: [DOCS.secureWorkspace],
   fixable: false,
-  messages: { bridge: "Network '{name}' uses {range}, which overlaps 172.17.0.0/16, the range of Docker's bridge on every compute; connections to it stay on the machine." },
+  messages: {
+    bridge:
+      "Network '{name}' uses {range}, which overlaps 172.17.0.0/16, the range of Docker's bridge on every compute; connections to it stay on the machine.",
+  },
   *check({ model }) {
     const bridge = parsePrefix(DOCKER_BRIDGE_RANGE);
     for (const network of model.virtualNetworks) {
@@ -32,13 +41,16 @@ export default defineRule({
 });
 
 const isUsed = (model: NetworkModel, network: VirtualNetwork): boolean =>
-  model.workspaces.some((workspace) => [...computeNetworks(model, workspace), ...endpointNetworks(model, workspace)].includes(network.identity));
+  model.workspaces.some((workspace) =>
+    [...computeNetworks(model, workspace), ...endpointNetworks(model, workspace)].includes(network.identity),
+  );
 
 /** An error where computes are; a warning where only clients of a managed network are; otherwise worth knowing. */
 function severityOf(model: NetworkModel, network: VirtualNetwork): Severity {
   if (!isUsed(model, network)) return 'information';
-  const users = model.workspaces.filter((workspace) => [...computeNetworks(model, workspace), ...endpointNetworks(model, workspace)].includes(network.identity));
+  const users = model.workspaces.filter((workspace) =>
+    [...computeNetworks(model, workspace), ...endpointNetworks(model, workspace)].includes(network.identity),
+  );
   const managed = users.every((workspace) => isManagedNetworkOn(model, workspace).is === 'yes');
   return managed ? 'warning' : 'error';
 }
-

@@ -1,5 +1,5 @@
 import { isOutboundUndeclared, isPrivateIntent, knownValue, onlineEndpointsOf } from '../network/index.ts';
-import { declaredWorkspaces, DOCS, setting } from './common.ts';
+import { DOCS, declaredWorkspaces, setting } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
 export default defineRule({
@@ -14,7 +14,10 @@ export default defineRule({
   peers: [],
   references: [DOCS.plan, DOCS.managedNetwork],
   fixable: true,
-  messages: { undeclared: "Workspace '{name}' is private, but nothing says how its computes get out: there is no managed network and no compute in a subnet. Whatever is created later decides." },
+  messages: {
+    undeclared:
+      "Workspace '{name}' is private, but nothing says how its computes get out: there is no managed network and no compute in a subnet. Whatever is created later decides.",
+  },
   *check(context) {
     const { model, targetOf } = context;
     for (const { workspace } of declaredWorkspaces(context)) {
@@ -25,16 +28,29 @@ export default defineRule({
       const mode = workspace.managedNetwork.isolationMode;
       if (undeclared.is === 'unknown') yield undecided(workspace, mode, undeclared.waits, workspace);
       else if (model.closedWorld.notAnalysed.length > 0) {
-        const waits = model.closedWorld.notAnalysed.map((item) => ({ what: `what could not be analysed (${item.reason})`, kind: 'module' as const, at: item.at }));
+        const waits = model.closedWorld.notAnalysed.map((item) => ({
+          what: `what could not be analysed (${item.reason})`,
+          kind: 'module' as const,
+          at: item.at,
+        }));
         yield undecided(workspace, mode, waits, workspace);
       } else {
-        yield report(workspace, { at: mode.state === 'declared' ? mode.at : workspace.at, path: mode.path, via: mode.state === 'declared' ? mode.via : undefined }, 'undeclared', {
+        yield report(
           workspace,
-          fixes: [
-            { ...setting(mode, 'AllowOnlyApprovedOutbound', 'Use a managed network with only approved outbound'), safe: false },
-            { ...setting(mode, 'AllowInternetOutbound', 'Use a managed network with internet outbound'), safe: false },
-          ],
-        });
+          {
+            at: mode.state === 'declared' ? mode.at : workspace.at,
+            path: mode.path,
+            via: mode.state === 'declared' ? mode.via : undefined,
+          },
+          'undeclared',
+          {
+            workspace,
+            fixes: [
+              { ...setting(mode, 'AllowOnlyApprovedOutbound', 'Use a managed network with only approved outbound'), safe: false },
+              { ...setting(mode, 'AllowInternetOutbound', 'Use a managed network with internet outbound'), safe: false },
+            ],
+          },
+        );
       }
     }
   },

@@ -1,5 +1,5 @@
 import { closedWorldFor, hasWorkspaceEndpoint, isDoorClosed, knownValue } from '../network/index.ts';
-import { declaredWorkspaces, DOCS, spotOf } from './common.ts';
+import { DOCS, declaredWorkspaces, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 import { endpointScaffold } from './scaffold.ts';
 
@@ -15,7 +15,9 @@ export default defineRule({
   peers: [],
   references: [DOCS.plan, DOCS.privateLink],
   fixable: true,
-  messages: { unreachable: "Nobody can reach workspace '{name}': public network access is off and no private endpoint leads to it." },
+  messages: {
+    unreachable: "Nobody can reach workspace '{name}': public network access is off and no private endpoint leads to it.",
+  },
   *check(context) {
     const { model, config } = context;
     if (config.privateEndpointsElsewhere) return;
@@ -24,9 +26,13 @@ export default defineRule({
       const closed = isDoorClosed(workspace);
       const reached = hasWorkspaceEndpoint(model, workspace);
       if (closed.is === 'no' || reached.is === 'yes') continue;
-      const door = workspace.publicNetworkAccess.state === 'default' ? workspace.allowPublicAccessWhenBehindVnet : workspace.publicNetworkAccess;
+      const door =
+        workspace.publicNetworkAccess.state === 'default'
+          ? workspace.allowPublicAccessWhenBehindVnet
+          : workspace.publicNetworkAccess;
       const waits = [...closed.waits, ...reached.waits];
-      if (waits.length > 0 || closed.is === 'unknown' || reached.is === 'unknown') yield undecided(workspace, door, waits, workspace);
+      if (waits.length > 0 || closed.is === 'unknown' || reached.is === 'unknown')
+        yield undecided(workspace, door, waits, workspace);
       else {
         const world = closedWorldFor(model, 'Microsoft.Network/privateEndpoints');
         const scaffold = endpointScaffold(context, workspace, 'amlworkspace');

@@ -1,6 +1,6 @@
 import { hasIpRules, hasWorkspaceEndpoint, isManagedNetworkOn, knownValue, type Workspace } from '../network/index.ts';
-import { declaredWorkspaces, DOCS, setting, spotOf } from './common.ts';
-import { defineRule, report, type RuleContext, undecided } from './define-rule.ts';
+import { DOCS, declaredWorkspaces, setting, spotOf } from './common.ts';
+import { defineRule, type RuleContext, report, undecided } from './define-rule.ts';
 import type { Fix } from './fix.ts';
 
 export default defineRule({
@@ -28,7 +28,8 @@ export default defineRule({
       else if (access.value === 'Enabled') {
         const listed = hasIpRules(workspace);
         if (listed.is === 'unknown') yield undecided(workspace, access, listed.waits, workspace);
-        else if (listed.is === 'no') yield report(workspace, spotOf(access), variant(context, workspace), { workspace, fixes: fixes(workspace) });
+        else if (listed.is === 'no')
+          yield report(workspace, spotOf(access), variant(context, workspace), { workspace, fixes: fixes(workspace) });
       }
     }
   },

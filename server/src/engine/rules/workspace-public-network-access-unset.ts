@@ -1,5 +1,5 @@
 import { knownValue, type Workspace } from '../network/index.ts';
-import { declaredWorkspaces, DOCS, setting } from './common.ts';
+import { DOCS, declaredWorkspaces, setting } from './common.ts';
 import { declarationOf, defineRule, report, undecided } from './define-rule.ts';
 import type { Fix } from './fix.ts';
 
@@ -17,7 +17,8 @@ export default defineRule({
   fixable: true,
   messages: {
     unset: "Workspace '{name}' leaves publicNetworkAccess unset, which Azure takes as Enabled.",
-    listed: "Workspace '{name}' lists addresses but leaves publicNetworkAccess unset; the list is in force only with Enabled and a default action of Deny.",
+    listed:
+      "Workspace '{name}' lists addresses but leaves publicNetworkAccess unset; the list is in force only with Enabled and a default action of Deny.",
   },
   *check(context) {
     for (const { workspace } of declaredWorkspaces(context)) {
@@ -32,7 +33,8 @@ export default defineRule({
   },
 });
 
-const isListed = ({ ipAllowlist, networkAcls }: Workspace): boolean => ipAllowlist.items.length + networkAcls.ipRules.items.length > 0;
+const isListed = ({ ipAllowlist, networkAcls }: Workspace): boolean =>
+  ipAllowlist.items.length + networkAcls.ipRules.items.length > 0;
 
 /** With `Disabled` a list of addresses would be ignored, so it is not offered there. */
 function fixes(workspace: Workspace): readonly Fix[] {

@@ -116,7 +116,23 @@ export interface UnaryExpression extends Node {
   readonly operand: Expression;
 }
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '==' | '!=' | '=~' | '!~' | '<' | '<=' | '>' | '>=' | '&&' | '||' | '??';
+export type BinaryOperator =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%'
+  | '=='
+  | '!='
+  | '=~'
+  | '!~'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '&&'
+  | '||'
+  | '??';
 
 export interface BinaryExpression extends Node {
   readonly kind: 'binary';

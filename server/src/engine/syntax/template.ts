@@ -32,7 +32,13 @@ export interface ParameterFile {
   readonly using: ModuleReference | null | undefined;
   readonly extends: ModuleReference | undefined;
   /** `param x = …`; for ARM the `value`. A Key Vault `reference` is `keyVaultReference`. */
-  readonly assignments: readonly { readonly id: NodeId; readonly nameId: NodeId; readonly name: string; readonly value: Expression; readonly keyVaultReference: boolean }[];
+  readonly assignments: readonly {
+    readonly id: NodeId;
+    readonly nameId: NodeId;
+    readonly name: string;
+    readonly value: Expression;
+    readonly keyVaultReference: boolean;
+  }[];
   readonly variables: readonly VariableDeclaration[];
   readonly functions: readonly FunctionDeclaration[];
   readonly types: readonly TypeDeclaration[];
@@ -141,7 +147,13 @@ export type ModuleSource =
   /** ARM nested template. With outer evaluation its expressions read the parent's parameters and variables. */
   | { readonly kind: 'inline'; readonly template: Template; readonly evaluation: 'inner' | 'outer' }
   /** ARM linked template: `relativePath` is followed when the file is there, `uri` and template spec `id` are not. */
-  | { readonly kind: 'linked'; readonly id: NodeId; readonly relativePath: Expression | undefined; readonly uri: Expression | undefined; readonly templateSpec: Expression | undefined }
+  | {
+      readonly kind: 'linked';
+      readonly id: NodeId;
+      readonly relativePath: Expression | undefined;
+      readonly uri: Expression | undefined;
+      readonly templateSpec: Expression | undefined;
+    }
   | { readonly kind: 'missing'; readonly id: NodeId };
 
 /** A type as written; ARM's `definitions`, `$ref`, `properties`, `items`, `prefixItems`, `allowedValues`, `nullable` come in the same form. */
@@ -152,7 +164,11 @@ export type TypeExpression = { readonly id: NodeId; readonly decorators: readonl
   | { readonly kind: 'union'; readonly of: readonly TypeExpression[] }
   | { readonly kind: 'array'; readonly item: TypeExpression }
   | { readonly kind: 'tuple'; readonly items: readonly TypeExpression[] }
-  | { readonly kind: 'object'; readonly properties: readonly { readonly name: string; readonly type: TypeExpression; readonly optional: boolean }[]; readonly additional: TypeExpression | undefined }
+  | {
+      readonly kind: 'object';
+      readonly properties: readonly { readonly name: string; readonly type: TypeExpression; readonly optional: boolean }[];
+      readonly additional: TypeExpression | undefined;
+    }
   | { readonly kind: 'nullable'; readonly of: TypeExpression }
   | { readonly kind: 'resourceDerived'; readonly direction: 'input' | 'output'; readonly type: string }
   /** `T[*]`, `T.*`, and whatever evaluation does not need. */

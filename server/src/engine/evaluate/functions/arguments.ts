@@ -2,7 +2,7 @@ import type { Origin } from '../../base/index.ts';
 import { piecesOf } from '../text.ts';
 import type { ArrayValue, ObjectValue, StringValue, Value } from '../value.ts';
 import { makeString } from '../value-tools.ts';
-import { type CallSite, type FunctionImplementation, strict, type StrictFunction } from './function.ts';
+import { type CallSite, type FunctionImplementation, type StrictFunction, strict } from './function.ts';
 
 /** A function with its canonical spelling. */
 export type NamedFunction = readonly [name: string, implementation: FunctionImplementation];
@@ -37,7 +37,10 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 /** Reports an argument of the wrong type; silent where the type is not known. */
 export function refuseType(call: CallSite, value: Value | undefined, index: number, wanted: string): undefined {
   if (value === undefined || value.kind === 'residual') return undefined;
-  return refuse(call, `expects ${wanted} as its ${ORDINALS[index] ?? `${index + 1}th`} argument and is given ${KINDS[value.kind]}.`);
+  return refuse(
+    call,
+    `expects ${wanted} as its ${ORDINALS[index] ?? `${index + 1}th`} argument and is given ${KINDS[value.kind]}.`,
+  );
 }
 
 const KINDS: Readonly<Record<Exclude<Value['kind'], 'residual'>, string>> = {
@@ -60,7 +63,8 @@ export function textAt(args: readonly Value[], index: number, call: CallSite): s
 export function countAt(args: readonly Value[], index: number, call: CallSite): number | undefined {
   const value = args[index];
   if (value?.kind !== 'int') return refuseType(call, value, index, 'an integer');
-  if (value.value > 2147483647n || value.value < -2147483648n) return refuse(call, `takes no integer as large as ${value.value}.`);
+  if (value.value > 2147483647n || value.value < -2147483648n)
+    return refuse(call, `takes no integer as large as ${value.value}.`);
   return Number(value.value);
 }
 
@@ -81,7 +85,10 @@ export function objectAt(args: readonly Value[], index: number, call: CallSite):
 
 /** Whether a value is text, known or not. */
 export function isTextual(value: Value): boolean {
-  return value.kind === 'string' || (value.kind === 'residual' && (piecesOf(value)?.some((piece) => typeof piece === 'string') ?? false));
+  return (
+    value.kind === 'string' ||
+    (value.kind === 'residual' && (piecesOf(value)?.some((piece) => typeof piece === 'string') ?? false))
+  );
 }
 
 /** The answer of a text function. What a pipeline fills in stays marked. */

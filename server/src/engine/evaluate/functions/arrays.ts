@@ -53,7 +53,16 @@ function hasKnownText(value: Value): boolean {
   return piecesOf(value)?.some((piece) => typeof piece === 'string' && piece !== '') ?? false;
 }
 
-const NEVER_EMPTY = new Set(['uniquestring', 'guid', 'newguid', 'resourceid', 'subscriptionresourceid', 'extensionresourceid', 'tenantresourceid', 'utcnow']);
+const NEVER_EMPTY = new Set([
+  'uniquestring',
+  'guid',
+  'newguid',
+  'resourceid',
+  'subscriptionresourceid',
+  'extensionresourceid',
+  'tenantresourceid',
+  'utcnow',
+]);
 
 function isNeverEmpty(value: Value): boolean {
   return value.kind === 'residual' && value.term.kind === 'call' && NEVER_EMPTY.has(value.term.name.toLowerCase());
@@ -73,11 +82,15 @@ function part(args: readonly Value[], call: CallSite, which: 'take' | 'skip'): V
   const asked = countAt(args, 1, call);
   if (value === undefined || asked === undefined) return undefined;
   const count = Math.max(0, asked);
-  if (value.kind === 'array') return makeArray(which === 'take' ? value.items.slice(0, count) : value.items.slice(count), call.origin);
-  if (value.kind === 'string') return answer(which === 'take' ? value.value.slice(0, count) : value.value.slice(count), args, call.origin);
+  if (value.kind === 'array')
+    return makeArray(which === 'take' ? value.items.slice(0, count) : value.items.slice(count), call.origin);
+  if (value.kind === 'string')
+    return answer(which === 'take' ? value.value.slice(0, count) : value.value.slice(count), args, call.origin);
   if (value.kind !== 'residual') return refuseType(call, value, 0, 'an array or a text');
   const known = knownStart(value);
-  return which === 'take' && known.length >= count && isTextual(value) ? makeString(known.slice(0, count), call.origin) : undefined;
+  return which === 'take' && known.length >= count && isTextual(value)
+    ? makeString(known.slice(0, count), call.origin)
+    : undefined;
 }
 
 function flatten(args: readonly Value[], call: CallSite): Value | undefined {

@@ -48,7 +48,16 @@ export function textFromUtf8(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; ) {
     const first = bytes[at] ?? 0;
-    const length = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+    const length =
+      first < 0x80
+        ? 1
+        : first >= 0xc2 && first < 0xe0
+          ? 2
+          : first >= 0xe0 && first < 0xf0
+            ? 3
+            : first >= 0xf0 && first < 0xf5
+              ? 4
+              : 0;
     const point = length === 0 ? undefined : decodePoint(bytes, at, length);
     parts.push(point === undefined ? '\uFFFD' : String.fromCodePoint(point));
     at += point === undefined ? 1 : length;

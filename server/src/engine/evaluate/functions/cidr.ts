@@ -5,7 +5,11 @@ import type { CallSite } from './function.ts';
 import { type Network, parseNetwork, printAddress } from './network.ts';
 
 /** `parseCidr`, `cidrSubnet`, `cidrHost` for IPv4 and IPv6. */
-export const cidrFunctions: readonly NamedFunction[] = [define('parseCidr', 1, 1, parseCidr), define('cidrSubnet', 3, 3, cidrSubnet), define('cidrHost', 2, 2, cidrHost)];
+export const cidrFunctions: readonly NamedFunction[] = [
+  define('parseCidr', 1, 1, parseCidr),
+  define('cidrSubnet', 3, 3, cidrSubnet),
+  define('cidrHost', 2, 2, cidrHost),
+];
 
 function networkAt(args: readonly Value[], call: CallSite): Network | undefined {
   const text = textAt(args, 0, call);
@@ -39,8 +43,10 @@ function cidrSubnet(args: readonly Value[], call: CallSite): Value | undefined {
   const length = countAt(args, 1, call);
   const index = countAt(args, 2, call);
   if (network === undefined || length === undefined || index === undefined) return undefined;
-  if (length < network.length || length > network.bits) return refuse(call, `cannot cut subnets of /${length} from /${network.length}.`);
-  if (index < 0 || BigInt(index) >= 1n << BigInt(length - network.length)) return refuse(call, `has no subnet ${index}: there are ${1n << BigInt(length - network.length)}.`);
+  if (length < network.length || length > network.bits)
+    return refuse(call, `cannot cut subnets of /${length} from /${network.length}.`);
+  if (index < 0 || BigInt(index) >= 1n << BigInt(length - network.length))
+    return refuse(call, `has no subnet ${index}: there are ${1n << BigInt(length - network.length)}.`);
   const first = network.first + (BigInt(index) << BigInt(network.bits - length));
   return makeString(`${printAddress(first, network.bits)}/${length}`, call.origin);
 }

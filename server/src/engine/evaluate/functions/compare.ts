@@ -7,7 +7,8 @@ export type Comparison = 'same' | 'different' | 'unknown';
 /** Compares as `equals` does: texts and keys with their letter case, numbers by value, objects whatever the order of their properties. */
 export function compareValues(left: Value, right: Value): Comparison {
   if (left.kind === 'residual' || right.kind === 'residual') return compareUnknown(left, right);
-  if (isNumber(left) && isNumber(right)) return Number(left.value) === Number(right.value) && sameValue(left, right) ? 'same' : 'different';
+  if (isNumber(left) && isNumber(right))
+    return Number(left.value) === Number(right.value) && sameValue(left, right) ? 'same' : 'different';
   if (left.kind === 'null' && right.kind === 'null') return 'same';
   if (left.kind === 'string' && right.kind === 'string') return left.value === right.value ? 'same' : 'different';
   if (left.kind === 'bool' && right.kind === 'bool') return left.value === right.value ? 'same' : 'different';
@@ -101,5 +102,7 @@ function isSubstantial(pieces: readonly Piece[]): boolean {
 }
 
 function cut(text: string, length: number, side: 'start' | 'end'): readonly [string, string] {
-  return side === 'start' ? [text.slice(0, length), text.slice(length)] : [text.slice(text.length - length), text.slice(0, text.length - length)];
+  return side === 'start'
+    ? [text.slice(0, length), text.slice(length)]
+    : [text.slice(text.length - length), text.slice(0, text.length - length)];
 }

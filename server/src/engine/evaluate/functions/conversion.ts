@@ -64,7 +64,9 @@ function toBool(args: readonly Value[], call: CallSite): Value | undefined {
   if (value?.kind === 'int') return makeBool(value.value !== 0n, call.origin);
   const text = textAt(args, 0, call)?.trim().toLowerCase();
   if (text === undefined) return undefined;
-  return text === 'true' || text === 'false' ? makeBool(text === 'true', call.origin) : refuse(call, `cannot make a boolean of "${text}".`);
+  return text === 'true' || text === 'false'
+    ? makeBool(text === 'true', call.origin)
+    : refuse(call, `cannot make a boolean of "${text}".`);
 }
 
 function toArray([value]: readonly Value[], call: CallSite): Value | undefined {

@@ -1,6 +1,6 @@
 import type { Value } from '../value.ts';
 import { answer, define, type NamedFunction, refuse, textAt } from './arguments.ts';
-import { bytesFromBase64, base64FromBytes, textFromUtf8, utf8FromText } from './bytes.ts';
+import { base64FromBytes, bytesFromBase64, textFromUtf8, utf8FromText } from './bytes.ts';
 import { parseJsonText } from './conversion.ts';
 import type { CallSite } from './function.ts';
 
@@ -12,7 +12,9 @@ export const encodingFunctions: readonly NamedFunction[] = [
     const text = convert(args, call, fromBase64);
     return text?.kind === 'string' ? parseJsonText(text.value, call) : undefined;
   }),
-  define('dataUri', 1, 1, (args, call) => convert(args, call, (text) => `data:text/plain;charset=utf-8;base64,${base64FromBytes(utf8FromText(text))}`)),
+  define('dataUri', 1, 1, (args, call) =>
+    convert(args, call, (text) => `data:text/plain;charset=utf-8;base64,${base64FromBytes(utf8FromText(text))}`),
+  ),
   define('dataUriToString', 1, 1, (args, call) => convert(args, call, fromDataUri)),
   define('uriComponent', 1, 1, (args, call) => convert(args, call, escapeComponent)),
   define('uriComponentToString', 1, 1, (args, call) => convert(args, call, unescapeComponent)),
@@ -22,7 +24,9 @@ function convert(args: readonly Value[], call: CallSite, change: (text: string) 
   const text = textAt(args, 0, call);
   if (text === undefined || !call.spend(text.length >> 6)) return undefined;
   const changed = change(text);
-  return changed === undefined ? refuse(call, 'is given a text that is not encoded as it should be.') : answer(changed, args, call.origin);
+  return changed === undefined
+    ? refuse(call, 'is given a text that is not encoded as it should be.')
+    : answer(changed, args, call.origin);
 }
 
 function fromBase64(text: string): string | undefined {

@@ -34,7 +34,8 @@ export function formatText(args: readonly Value[], call: CallSite): Value | unde
 
 function fill(operand: Value, { width, format }: Place): readonly Piece[] | undefined {
   if (operand.kind === 'residual') return width === 0 && format === '' ? piecesOf(operand) : undefined;
-  const text = format !== '' && (operand.kind === 'int' || operand.kind === 'float') ? formatNumber(operand.value, format) : plain(operand);
+  const text =
+    format !== '' && (operand.kind === 'int' || operand.kind === 'float') ? formatNumber(operand.value, format) : plain(operand);
   if (text === undefined) return undefined;
   return [width < 0 ? text.padEnd(-width) : text.padStart(width)];
 }
@@ -90,4 +91,3 @@ function readPattern(pattern: string): readonly (string | Place)[] | undefined {
   }
   return parts;
 }
-

@@ -38,7 +38,8 @@ const C2 = 0xab0e9789;
 /** A 64-bit Murmur-like hash as thirteen characters. */
 function uniqueStringOf(text: string): string {
   const data = utf8ToBytes(text);
-  const word = (at: number): number => (data[at] ?? 0) | ((data[at + 1] ?? 0) << 8) | ((data[at + 2] ?? 0) << 16) | ((data[at + 3] ?? 0) << 24);
+  const word = (at: number): number =>
+    (data[at] ?? 0) | ((data[at + 1] ?? 0) << 8) | ((data[at + 2] ?? 0) << 16) | ((data[at + 3] ?? 0) << 24);
   let [h1, h2] = [0, 0];
   let at = 0;
   for (; at + 8 <= data.length; at += 8) {

@@ -30,7 +30,10 @@ function toValue(node: JsonNode, id: NodeId, place: JsonPlace): Value {
       const properties = new Map<string, Property>();
       for (const entry of node.entries) {
         const at = childId(id, entry.key);
-        properties.set(entry.key, makeProperty(entry.key, toValue(entry.value, at, place), place.kind === 'file' ? propertyId(at) : undefined));
+        properties.set(
+          entry.key,
+          makeProperty(entry.key, toValue(entry.value, at, place), place.kind === 'file' ? propertyId(at) : undefined),
+        );
       }
       return makeObject([...properties.values()], origin);
     }

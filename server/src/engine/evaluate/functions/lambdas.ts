@@ -32,7 +32,13 @@ function withIndex(lambda: Lambda, values: readonly Value[], at: number, call: C
 
 function map(args: readonly Value[], call: CallSite): Value | undefined {
   const given = itemsAndLambda(args, call);
-  return given && makeArray(given.items.map((item, at) => given.lambda.apply(withIndex(given.lambda, [item], at, call))), call.origin);
+  return (
+    given &&
+    makeArray(
+      given.items.map((item, at) => given.lambda.apply(withIndex(given.lambda, [item], at, call))),
+      call.origin,
+    )
+  );
 }
 
 function filter(args: readonly Value[], call: CallSite): Value | undefined {
@@ -68,7 +74,10 @@ function sort(args: readonly Value[], call: CallSite): Value | undefined {
   return sorted && makeArray(sorted, call.origin);
 }
 
-function mergeSort(items: readonly Value[], isBefore: (left: Value, right: Value) => boolean | undefined): readonly Value[] | undefined {
+function mergeSort(
+  items: readonly Value[],
+  isBefore: (left: Value, right: Value) => boolean | undefined,
+): readonly Value[] | undefined {
   if (items.length < 2) return items;
   const middle = items.length >> 1;
   const left = mergeSort(items.slice(0, middle), isBefore);
@@ -95,7 +104,8 @@ function toObject(args: readonly Value[], call: CallSite): Value | undefined {
     const key = given.lambda.apply([item]);
     if (key.kind === 'residual') return undefined;
     if (key.kind !== 'string') return refuse(call, 'needs a lambda that gives texts as keys.');
-    if (properties.has(key.value.toLowerCase())) return refuse(call, `gets the key "${key.value}" twice; letter case does not make keys different.`);
+    if (properties.has(key.value.toLowerCase()))
+      return refuse(call, `gets the key "${key.value}" twice; letter case does not make keys different.`);
     properties.set(key.value.toLowerCase(), makeProperty(key.value, value ? value.apply([item]) : item));
   }
   return makeObject([...properties.values()], call.origin);
@@ -114,12 +124,19 @@ function groupBy(args: readonly Value[], call: CallSite): Value | undefined {
     groups.set(key.value.toLowerCase(), group);
     group.items.push(value ? value.apply([item]) : item);
   }
-  return makeObject([...groups.values()].map((group) => makeProperty(group.key, makeArray(group.items, call.origin))), call.origin);
+  return makeObject(
+    [...groups.values()].map((group) => makeProperty(group.key, makeArray(group.items, call.origin))),
+    call.origin,
+  );
 }
 
 function mapValues(args: readonly Value[], call: CallSite): Value | undefined {
   const object = objectAt(args, 0, call);
   const lambda = call.lambda(1);
-  if (object === undefined || lambda === undefined || object.rest !== undefined || !call.spend(object.properties.length)) return undefined;
-  return makeObject(object.properties.map((property) => makeProperty(property.key, lambda.apply([property.value]))), call.origin);
+  if (object === undefined || lambda === undefined || object.rest !== undefined || !call.spend(object.properties.length))
+    return undefined;
+  return makeObject(
+    object.properties.map((property) => makeProperty(property.key, lambda.apply([property.value]))),
+    call.origin,
+  );
 }

@@ -9,7 +9,9 @@ import { type CallSite, lazy } from './function.ts';
 export const logicalFunctions: readonly NamedFunction[] = [
   ['and', lazy((args, call) => decide(args, call, false))],
   ['or', lazy((args, call) => decide(args, call, true))],
-  define('not', 1, 1, ([value], call) => (value?.kind === 'bool' ? makeBool(!value.value, call.origin) : refuseType(call, value, 0, 'a boolean'))),
+  define('not', 1, 1, ([value], call) =>
+    value?.kind === 'bool' ? makeBool(!value.value, call.origin) : refuseType(call, value, 0, 'a boolean'),
+  ),
   ['if', lazy(chooseBranch)],
   ['coalesce', lazy(firstNotNull)],
   define('equals', 2, 2, ([left, right], call) => {
@@ -61,10 +63,10 @@ const ALPHABET = new Intl.Collator('en', { sensitivity: 'accent' });
 function order(args: readonly Value[], call: CallSite, holds: (sign: number) => boolean): Value | undefined {
   const [left, right] = args;
   if (left?.kind === 'residual' || right?.kind === 'residual') return undefined;
-  if (left?.kind === 'string' && right?.kind === 'string') return makeBool(holds(ALPHABET.compare(left.value, right.value)), call.origin);
+  if (left?.kind === 'string' && right?.kind === 'string')
+    return makeBool(holds(ALPHABET.compare(left.value, right.value)), call.origin);
   if ((left?.kind === 'int' || left?.kind === 'float') && (right?.kind === 'int' || right?.kind === 'float')) {
     return makeBool(holds(left.value < right.value ? -1 : left.value > right.value ? 1 : 0), call.origin);
   }
   return refuse(call, 'compares two numbers or two texts.');
 }
-

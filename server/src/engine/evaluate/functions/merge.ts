@@ -27,7 +27,9 @@ function union(args: readonly Value[], call: CallSite): Value | undefined {
     const distinct = distinctItems(items, call);
     return distinct && makeArray(distinct, call.origin);
   }
-  return args.some((arg) => arg.kind === 'object') ? mergeObjects(args, call, 'deep') : refuseType(call, args[0], 0, 'an array or an object');
+  return args.some((arg) => arg.kind === 'object')
+    ? mergeObjects(args, call, 'deep')
+    : refuseType(call, args[0], 0, 'an array or an object');
 }
 
 /**
@@ -65,30 +67,53 @@ function shallow(before: Property | undefined, property: Property): Property {
   return before ? { ...property, key: before.key } : property;
 }
 
-function deep(before: Property | undefined, property: Property, call: CallSite, rest: Residual | undefined): Property | undefined {
+function deep(
+  before: Property | undefined,
+  property: Property,
+  call: CallSite,
+  rest: Residual | undefined,
+): Property | undefined {
   const { value } = property;
-  if (before === undefined) return rest && (value.kind === 'object' || value.kind === 'null') ? { ...property, value: overUnknown(rest, property, call) } : property;
+  if (before === undefined)
+    return rest && (value.kind === 'object' || value.kind === 'null')
+      ? { ...property, value: overUnknown(rest, property, call) }
+      : property;
   if (value.kind === 'null') return before;
-  if (value.kind === 'residual') return isText(value) ? property : { ...property, value: unknownUnion(before.value, value, call) };
+  if (value.kind === 'residual')
+    return isText(value) ? property : { ...property, value: unknownUnion(before.value, value, call) };
   if (before.value.kind === 'object' && value.kind === 'object') {
     const merged = mergeTwo(before.value, value, call, 'deep');
     return merged && { ...property, value: merged };
   }
-  if ((before.value.kind === 'object') !== (value.kind === 'object') && before.value.kind !== 'residual' && before.value.kind !== 'null') {
+  if (
+    (before.value.kind === 'object') !== (value.kind === 'object') &&
+    before.value.kind !== 'residual' &&
+    before.value.kind !== 'null'
+  ) {
     return refuse(call, `cannot merge the property "${property.key}": it is an object on one side only.`);
   }
-  return before.value.kind === 'residual' && value.kind === 'object' ? { ...property, value: unknownUnion(before.value, value, call) } : property;
+  return before.value.kind === 'residual' && value.kind === 'object'
+    ? { ...property, value: unknownUnion(before.value, value, call) }
+    : property;
 }
 
 /** A property over an object that is not known: a nested object or null there may be merged with what it holds. */
 function overUnknown(rest: Residual, property: Property, call: CallSite): Value {
-  const base: Residual = { ...rest, term: { kind: 'member', base: rest, name: property.key, safe: true }, origin: call.origin, via: undefined };
-  return property.value.kind === 'null' ? base : makeObject(property.value.kind === 'object' ? property.value.properties : [], call.origin, base);
+  const base: Residual = {
+    ...rest,
+    term: { kind: 'member', base: rest, name: property.key, safe: true },
+    origin: call.origin,
+    via: undefined,
+  };
+  return property.value.kind === 'null'
+    ? base
+    : makeObject(property.value.kind === 'object' ? property.value.properties : [], call.origin, base);
 }
 
 /** An unknown value over a known one: the union, where an object's known properties cannot be trusted any longer. */
 function unknownUnion(left: Value, right: Value, call: CallSite): Value {
-  if (left.kind === 'residual' && right.kind === 'object') return makeObject(right.properties, call.origin, right.rest ? unknownCall('union', [left, right.rest], call.origin) : left);
+  if (left.kind === 'residual' && right.kind === 'object')
+    return makeObject(right.properties, call.origin, right.rest ? unknownCall('union', [left, right.rest], call.origin) : left);
   if (left.kind === 'object') return unknownCall('union', [left, right], call.origin);
   return unknownCall('coalesce', [right, left], call.origin);
 }
@@ -96,7 +121,9 @@ function unknownUnion(left: Value, right: Value, call: CallSite): Value {
 function unknownMerge(before: ObjectValue, unknown: Residual, call: CallSite, mode: 'deep' | 'shallow'): Residual {
   const first = before.properties.length === 0 ? before.rest : before;
   if (first === undefined) return unknown;
-  return mode === 'deep' ? unknownCall('union', [first, unknown], call.origin) : unknownCall('shallowMerge', [makeArray([first, unknown], call.origin)], call.origin);
+  return mode === 'deep'
+    ? unknownCall('union', [first, unknown], call.origin)
+    : unknownCall('shallowMerge', [makeArray([first, unknown], call.origin)], call.origin);
 }
 
 function intersection(args: readonly Value[], call: CallSite): Value | undefined {
@@ -116,7 +143,9 @@ function intersection(args: readonly Value[], call: CallSite): Value | undefined
     if (other.rest) return undefined;
     properties =
       properties &&
-      keep(properties, (property) => other.properties.filter((one) => one.key === property.key).map((one) => compareValues(one.value, property.value)));
+      keep(properties, (property) =>
+        other.properties.filter((one) => one.key === property.key).map((one) => compareValues(one.value, property.value)),
+      );
   }
   return properties && makeObject(properties, call.origin);
 }

@@ -29,7 +29,9 @@ export function printAddress(value: bigint, bits: 32 | 128): string {
 
 function parseAddress(text: string): bigint | undefined {
   if (text.includes(':')) return Address6.isValid(text) ? new Address6(text).bigInt() : undefined;
-  return /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/.test(text) && Address4.isValid(text) ? new Address4(text).bigInt() : undefined;
+  return /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/.test(text) && Address4.isValid(text)
+    ? new Address4(text).bigInt()
+    : undefined;
 }
 
 function defaultLength(value: bigint, bits: number): number {

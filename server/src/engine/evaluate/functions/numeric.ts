@@ -17,7 +17,11 @@ export const numericFunctions: readonly NamedFunction[] = [
 
 const MAX_RANGE = 10_000;
 
-function compute(args: readonly Value[], call: CallSite, operate: (left: bigint, right: bigint) => bigint | undefined): Value | undefined {
+function compute(
+  args: readonly Value[],
+  call: CallSite,
+  operate: (left: bigint, right: bigint) => bigint | undefined,
+): Value | undefined {
   const left = intAt(args, 0, call);
   const right = intAt(args, 1, call);
   if (left === undefined || right === undefined) return undefined;
@@ -42,7 +46,8 @@ function range(args: readonly Value[], call: CallSite): Value | undefined {
   const start = countAt(args, 0, call);
   const count = countAt(args, 1, call);
   if (start === undefined || count === undefined) return undefined;
-  if (count < 0 || count > MAX_RANGE || start + count > 2147483647) return refuse(call, `gives 0 to ${MAX_RANGE} integers, not ${count} from ${start} on.`);
+  if (count < 0 || count > MAX_RANGE || start + count > 2147483647)
+    return refuse(call, `gives 0 to ${MAX_RANGE} integers, not ${count} from ${start} on.`);
   if (!call.spend(count)) return undefined;
   return makeArray(
     Array.from({ length: count }, (_, at) => makeInt(start + at, call.origin)),

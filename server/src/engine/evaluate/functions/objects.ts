@@ -1,19 +1,31 @@
+import { residualOf } from '../residual.ts';
 import type { ObjectValue, Property, Value } from '../value.ts';
 import { makeArray, makeNull, makeObject, makeProperty, makeString } from '../value-tools.ts';
 import { define, MANY, type NamedFunction, objectAt, refuse, refuseType } from './arguments.ts';
 import type { CallSite } from './function.ts';
-import { residualOf } from '../residual.ts';
 
 /** Functions on objects. */
 export const objectFunctions: readonly NamedFunction[] = [
   define('createObject', 0, MANY, createObject),
   define('objectKeys', 1, 1, (args, call) => {
     const sorted = sortedProperties(args, call);
-    return sorted && makeArray(sorted.map((property) => makeString(property.key, call.origin)), call.origin);
+    return (
+      sorted &&
+      makeArray(
+        sorted.map((property) => makeString(property.key, call.origin)),
+        call.origin,
+      )
+    );
   }),
   define('items', 1, 1, (args, call) => {
     const sorted = sortedProperties(args, call);
-    return sorted && makeArray(sorted.map((property) => item(property, call)), call.origin);
+    return (
+      sorted &&
+      makeArray(
+        sorted.map((property) => item(property, call)),
+        call.origin,
+      )
+    );
   }),
   define('tryGet', 2, MANY, tryGet),
 ];
@@ -41,7 +53,10 @@ function sortedProperties(args: readonly Value[], call: CallSite): readonly Prop
 }
 
 function item(property: Property, call: CallSite): ObjectValue {
-  return makeObject([makeProperty('key', makeString(property.key, call.origin)), makeProperty('value', property.value)], call.origin);
+  return makeObject(
+    [makeProperty('key', makeString(property.key, call.origin)), makeProperty('value', property.value)],
+    call.origin,
+  );
 }
 
 /** Follows keys and positions; what is not there is null. */
@@ -51,13 +66,22 @@ function tryGet(args: readonly Value[], call: CallSite): Value | undefined {
     if (at === 0) continue;
     if (value === undefined || value.kind === 'null') return makeNull(call.origin);
     if (value.kind === 'residual') {
-      value = residualOf(key.kind === 'string' ? { kind: 'member', base: value, name: key.value, safe: true } : { kind: 'index', base: value, index: key, safe: true }, [value, key], call.origin);
+      value = residualOf(
+        key.kind === 'string'
+          ? { kind: 'member', base: value, name: key.value, safe: true }
+          : { kind: 'index', base: value, index: key, safe: true },
+        [value, key],
+        call.origin,
+      );
       continue;
     }
     if (key.kind === 'residual') return undefined;
     if (value.kind === 'array' && key.kind === 'int') value = value.items[Number(key.value)] ?? makeNull(call.origin);
     else if (value.kind === 'object' && key.kind === 'string') value = propertyOf(value, key.value, call);
-    else return value.kind === 'object' || value.kind === 'array' ? makeNull(call.origin) : refuseType(call, args[0], 0, 'an object or an array');
+    else
+      return value.kind === 'object' || value.kind === 'array'
+        ? makeNull(call.origin)
+        : refuseType(call, args[0], 0, 'an object or an array');
   }
   return value;
 }

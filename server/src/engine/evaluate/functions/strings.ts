@@ -1,10 +1,10 @@
-import { isText, joinText, type Piece, piecesOf, splitText, textOf } from '../text.ts';
 import { unknownCall } from '../residual.ts';
+import { isText, joinText, type Piece, piecesOf, splitText, textOf } from '../text.ts';
 import type { Value } from '../value.ts';
 import { makeArray, makeString } from '../value-tools.ts';
 import { answer, arrayAt, countAt, define, MANY, type NamedFunction, refuse, refuseType, textAt } from './arguments.ts';
-import type { CallSite } from './function.ts';
 import { formatText } from './format.ts';
+import type { CallSite } from './function.ts';
 
 /** Functions that make text of text. */
 export const stringFunctions: readonly NamedFunction[] = [
@@ -63,11 +63,21 @@ function changeCase(args: readonly Value[], call: CallSite, change: (text: strin
   const [value] = args;
   if (value?.kind === 'string') return answer(change(value.value), args, call.origin);
   if (value?.kind !== 'residual') return refuseType(call, value, 0, 'a text');
-  return overPieces(value, (text) => change(text), (piece) => unknownCall(call.name, [piece], call.origin), call);
+  return overPieces(
+    value,
+    (text) => change(text),
+    (piece) => unknownCall(call.name, [piece], call.origin),
+    call,
+  );
 }
 
 /** Applies a change that goes character by character to the pieces of a text; undefined where the text is one unknown piece. */
-function overPieces(value: Value, known: (text: string) => string, unknown: (piece: Exclude<Piece, string>) => Exclude<Piece, string>, call: CallSite): Value | undefined {
+function overPieces(
+  value: Value,
+  known: (text: string) => string,
+  unknown: (piece: Exclude<Piece, string>) => Exclude<Piece, string>,
+  call: CallSite,
+): Value | undefined {
   const pieces = piecesOf(value);
   if (pieces === undefined || pieces.length < 2) return undefined;
   return textOf(
@@ -89,7 +99,12 @@ function replace(args: readonly Value[], call: CallSite): Value | undefined {
   if (value.kind !== 'residual') return refuseType(call, value, 0, 'a text');
   if (old.length !== 1) return undefined;
   const rest = args.slice(1);
-  return overPieces(value, (text) => text.replaceAll(old, () => by), (piece) => unknownCall('replace', [piece, ...rest], call.origin), call);
+  return overPieces(
+    value,
+    (text) => text.replaceAll(old, () => by),
+    (piece) => unknownCall('replace', [piece, ...rest], call.origin),
+    call,
+  );
 }
 
 function substring(args: readonly Value[], call: CallSite): Value | undefined {
@@ -99,7 +114,12 @@ function substring(args: readonly Value[], call: CallSite): Value | undefined {
   if (value === undefined || start === undefined || (args.length > 2 && length === undefined)) return undefined;
   if (start < 0 || (length ?? 0) < 0) return refuse(call, `takes no negative position or length (${start}, ${length ?? 0}).`);
   const pieces = piecesOf(value);
-  if (value.kind === 'residual' && length !== undefined && typeof pieces?.[0] === 'string' && start + length <= pieces[0].length) {
+  if (
+    value.kind === 'residual' &&
+    length !== undefined &&
+    typeof pieces?.[0] === 'string' &&
+    start + length <= pieces[0].length
+  ) {
     return makeString(pieces[0].slice(start, start + length), call.origin);
   }
   const text = textAt(args, 0, call);
@@ -123,7 +143,12 @@ function padLeft(args: readonly Value[], call: CallSite): Value | undefined {
 
 function split(args: readonly Value[], call: CallSite): Value | undefined {
   const [value, by] = args;
-  const separators = by?.kind === 'string' ? [by.value] : by?.kind === 'array' ? by.items.map((item) => (item.kind === 'string' ? item.value : undefined)) : undefined;
+  const separators =
+    by?.kind === 'string'
+      ? [by.value]
+      : by?.kind === 'array'
+        ? by.items.map((item) => (item.kind === 'string' ? item.value : undefined))
+        : undefined;
   if (value === undefined || separators === undefined) return refuseType(call, by, 1, 'a text or an array of texts');
   if (separators.includes(undefined)) return undefined;
   const used = separators.filter((separator) => separator !== undefined && separator !== '') as readonly string[];
@@ -148,7 +173,8 @@ function splitAt(text: string, separators: readonly string[]): readonly string[]
 /** An id or another text whose unknown pieces certainly do not hold the separator. */
 function splitUnknown(value: Value, separator: string, call: CallSite): Value | undefined {
   const pieces = piecesOf(value);
-  if (!pieces || pieces.length < 2 || !pieces.every((piece) => typeof piece === 'string' || lacks(piece, separator))) return undefined;
+  if (!pieces || pieces.length < 2 || !pieces.every((piece) => typeof piece === 'string' || lacks(piece, separator)))
+    return undefined;
   return makeArray(splitText(value, separator), call.origin);
 }
 
@@ -173,7 +199,8 @@ function join(args: readonly Value[], call: CallSite): Value | undefined {
   const parts: (Value | string)[] = [];
   for (const [at, item] of array.items.entries()) {
     if (at > 0) parts.push(delimiter);
-    if (item.kind === 'object' || item.kind === 'array' || item.kind === 'null') return refuse(call, 'joins texts, integers and booleans only.');
+    if (item.kind === 'object' || item.kind === 'array' || item.kind === 'null')
+      return refuse(call, 'joins texts, integers and booleans only.');
     parts.push(item);
   }
   return joinText(parts, call.origin);

@@ -32,9 +32,13 @@ function contains(args: readonly Value[], call: CallSite): Value | undefined {
       return compared.includes('unknown') ? undefined : makeBool(false, call.origin);
     }
     case 'string':
-      return wanted.kind === 'string' ? makeBool(container.value.includes(wanted.value), call.origin) : refuseType(call, wanted, 1, 'a text');
+      return wanted.kind === 'string'
+        ? makeBool(container.value.includes(wanted.value), call.origin)
+        : refuseType(call, wanted, 1, 'a text');
     case 'residual': {
-      const found = wanted.kind === 'string' && piecesOf(container)?.some((piece) => typeof piece === 'string' && piece.includes(wanted.value));
+      const found =
+        wanted.kind === 'string' &&
+        piecesOf(container)?.some((piece) => typeof piece === 'string' && piece.includes(wanted.value));
       return found && (wanted.kind !== 'string' || wanted.value !== '') ? makeBool(true, call.origin) : undefined;
     }
     default:
@@ -61,7 +65,8 @@ function position(args: readonly Value[], call: CallSite, which: 'first' | 'last
   if (container === undefined || wanted === undefined || container.kind === 'residual') return undefined;
   if (container.kind === 'array') {
     const compared = container.items.map((item) => compareValues(item, wanted));
-    const at = which === 'first' ? compared.findIndex((one) => one !== 'different') : compared.findLastIndex((one) => one !== 'different');
+    const at =
+      which === 'first' ? compared.findIndex((one) => one !== 'different') : compared.findLastIndex((one) => one !== 'different');
     return compared[at] === 'unknown' ? undefined : makeInt(at, call.origin);
   }
   const text = textAt(args, 0, call);

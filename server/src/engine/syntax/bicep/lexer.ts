@@ -49,7 +49,8 @@ class Lexer {
       return;
     }
     if (character === '/' && (this.text[start + 1] === '/' || this.text[start + 1] === '*')) return this.comment();
-    if (character === '#' && this.isLineStart(start) && /^#[a-z-]+/i.test(this.text.slice(start, start + 64))) return this.pragma();
+    if (character === '#' && this.isLineStart(start) && /^#[a-z-]+/i.test(this.text.slice(start, start + 64)))
+      return this.pragma();
     if (isIdentifierStart(character)) return this.word();
     if (isDigit(character)) return this.integer();
     const dollars = this.dollarsBeforeMultiLine(start);
@@ -159,7 +160,8 @@ class Lexer {
         this.at++;
         return this.push(from === 'start' ? 'string' : 'stringEnd', start);
       }
-      if (character === '$' && this.text[this.at + 1] === '{') return this.openInterpolation(start, from, 2, { braces: 0, dollars: undefined, quotes: 1 });
+      if (character === '$' && this.text[this.at + 1] === '{')
+        return this.openInterpolation(start, from, 2, { braces: 0, dollars: undefined, quotes: 1 });
       if (character === '\\') this.escape();
     }
     this.problem(start, this.at, 'string-not-terminated', "The string is not closed with a '.");
@@ -176,12 +178,23 @@ class Lexer {
         this.at = start + match[0].length - 1;
         return;
       }
-      this.problem(start, start + 2, 'escape-unknown', 'A Unicode escape is written \\u{…} with the hexadecimal number of a character.');
+      this.problem(
+        start,
+        start + 2,
+        'escape-unknown',
+        'A Unicode escape is written \\u{…} with the hexadecimal number of a character.',
+      );
       this.at = start + 1;
       return;
     }
     if (next === '' || next === '\n' || next === '\r') return;
-    if (!"nrt\\'$".includes(next)) this.problem(start, start + 2, 'escape-unknown', `'\\${next}' is no escape sequence; the backslash itself is written '\\\\'.`);
+    if (!"nrt\\'$".includes(next))
+      this.problem(
+        start,
+        start + 2,
+        'escape-unknown',
+        `'\\${next}' is no escape sequence; the backslash itself is written '\\\\'.`,
+      );
     this.at = start + 1;
   }
 
@@ -194,7 +207,8 @@ class Lexer {
         while (this.text[this.at] === "'") this.at++;
         return this.push(from === 'start' ? 'string' : 'stringEnd', start, dollars);
       }
-      if (interpolation !== undefined && this.text.startsWith(interpolation, this.at)) return this.openInterpolation(start, from, interpolation.length, { braces: 0, dollars, quotes: 3 });
+      if (interpolation !== undefined && this.text.startsWith(interpolation, this.at))
+        return this.openInterpolation(start, from, interpolation.length, { braces: 0, dollars, quotes: 3 });
     }
     this.problem(start, this.at, 'string-not-terminated', "The multi-line string is not closed with '''.");
     this.push(from === 'start' ? 'string' : 'stringEnd', start, dollars);
@@ -213,10 +227,12 @@ class Lexer {
     if (open && found === '}') open.braces--;
     this.at = start + (found?.length ?? ((this.text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
     this.push(found ?? 'unrecognised', start);
-    if (found === undefined) this.problem(start, this.at, 'character-unknown', `'${this.text.slice(start, this.at)}' has no meaning here.`);
+    if (found === undefined)
+      this.problem(start, this.at, 'character-unknown', `'${this.text.slice(start, this.at)}' has no meaning here.`);
   }
 }
 
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
-const isIdentifierStart = (character: string): boolean => (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character === '_';
+const isIdentifierStart = (character: string): boolean =>
+  (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character === '_';
 const isIdentifierPart = (character: string): boolean => isIdentifierStart(character) || isDigit(character);

@@ -2,9 +2,32 @@ import { childrenOf, isNode, type NodeKind, type SyntaxNode } from './node.ts';
 
 /** The kinds of the `syntax` command's vocabulary. */
 const LISTED: ReadonlySet<NodeKind> = new Set<NodeKind>([
-  'ResourceDeclaration', 'ModuleDeclaration', 'ParameterDeclaration', 'VariableDeclaration', 'OutputDeclaration', 'TypeDeclaration', 'FunctionDeclaration',
-  'ParameterAssignment', 'ObjectProperty', 'FunctionCall', 'InstanceFunctionCall', 'ArrayAccess', 'PropertyAccess', 'ResourceAccess', 'BinaryOperation',
-  'UnaryOperation', 'TernaryOperation', 'For', 'IfCondition', 'Object', 'Array', 'String', 'Lambda', 'SpreadExpression', 'NonNullAssertion', 'ParenthesizedExpression',
+  'ResourceDeclaration',
+  'ModuleDeclaration',
+  'ParameterDeclaration',
+  'VariableDeclaration',
+  'OutputDeclaration',
+  'TypeDeclaration',
+  'FunctionDeclaration',
+  'ParameterAssignment',
+  'ObjectProperty',
+  'FunctionCall',
+  'InstanceFunctionCall',
+  'ArrayAccess',
+  'PropertyAccess',
+  'ResourceAccess',
+  'BinaryOperation',
+  'UnaryOperation',
+  'TernaryOperation',
+  'For',
+  'IfCondition',
+  'Object',
+  'Array',
+  'String',
+  'Lambda',
+  'SpreadExpression',
+  'NonNullAssertion',
+  'ParenthesizedExpression',
 ]);
 
 /** `[kind, start, end]` of every listed node, in pre-order. */

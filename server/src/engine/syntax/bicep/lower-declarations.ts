@@ -2,8 +2,17 @@ import type { NodeId } from '../../base/index.ts';
 import { childId, operandId } from '../arm/node-id.ts';
 import type { Expression, ForExpression } from '../expression.ts';
 import type {
-  AssertDeclaration, ExtensionDeclaration, FunctionDeclaration, ImportDeclaration, ModuleDeclaration, ModuleReference, OutputDeclaration, ParameterDeclaration,
-  ResourceDeclaration, TypeDeclaration, VariableDeclaration,
+  AssertDeclaration,
+  ExtensionDeclaration,
+  FunctionDeclaration,
+  ImportDeclaration,
+  ModuleDeclaration,
+  ModuleReference,
+  OutputDeclaration,
+  ParameterDeclaration,
+  ResourceDeclaration,
+  TypeDeclaration,
+  VariableDeclaration,
 } from '../template.ts';
 import { lowerDecorators } from './lower-decorators.ts';
 import { lowerExpression, lowerFor, lowerObject } from './lower-expression.ts';
@@ -24,7 +33,11 @@ export function lowerParameter(lowering: Lowering, node: SyntaxNode): ParameterD
 }
 
 /** `var`, `output`, `assert`, `metadata`, and `param` of a parameter file: a name and a value, with a type where one may stand. */
-export function lowerValued(lowering: Lowering, kind: string, node: SyntaxNode): VariableDeclaration & OutputDeclaration & AssertDeclaration {
+export function lowerValued(
+  lowering: Lowering,
+  kind: string,
+  node: SyntaxNode,
+): VariableDeclaration & OutputDeclaration & AssertDeclaration {
   const declared = declare(lowering, kind, node);
   return {
     ...declared,
@@ -51,7 +64,10 @@ export function lowerFunction(lowering: Lowering, node: SyntaxNode): FunctionDec
     ...declared,
     namespace: undefined,
     decorators: lowerDecorators(lowering, node, declared.id),
-    parameters: typed.map((variable) => ({ name: nameOf(variable), type: lowerType(lowering, nodeIn(variable, 'type'), childId(declared.id, `param:${nameOf(variable)}`)) })),
+    parameters: typed.map((variable) => ({
+      name: nameOf(variable),
+      type: lowerType(lowering, nodeIn(variable, 'type'), childId(declared.id, `param:${nameOf(variable)}`)),
+    })),
     returns: lowerType(lowering, lambda && nodeIn(lambda, 'returns'), childId(declared.id, 'returns')),
     body: lowerExpression(lowering, lambda && nodeIn(lambda, 'body'), childId(declared.id, 'body')),
   };
@@ -80,7 +96,8 @@ function lowerBody(lowering: Lowering, value: SyntaxNode | undefined, owner: Nod
     return { ...inner, condition: lowerExpression(lowering, nodeIn(value, 'condition'), `${owner}~condition`) };
   }
   const id = lowering.claim(`${owner}~body`, value);
-  if (value?.kind !== 'Object') return { condition: undefined, loop: undefined, body: { kind: 'missing', id }, object: undefined };
+  if (value?.kind !== 'Object')
+    return { condition: undefined, loop: undefined, body: { kind: 'missing', id }, object: undefined };
   return { condition: undefined, loop: undefined, body: lowerObject(lowering, value, id, owner), object: value };
 }
 
@@ -96,29 +113,44 @@ export function lowerResource(lowering: Lowering, node: SyntaxNode, parent: Node
     typeId,
     existing: tokenIn(node, 'existing') !== undefined,
     ...body,
-    children: object ? nodesIn(object, 'items').filter((item) => item.kind === 'ResourceDeclaration').map((child) => lowerResource(lowering, child, declared.id)) : [],
+    children: object
+      ? nodesIn(object, 'items')
+          .filter((item) => item.kind === 'ResourceDeclaration')
+          .map((child) => lowerResource(lowering, child, declared.id))
+      : [],
   };
 }
 
 /** `'Namespace/type@version'`; a nested resource may leave the version to its parent. */
-function lowerResourceType(lowering: Lowering, node: SyntaxNode | undefined, typeId: NodeId): { readonly type: Expression; readonly apiVersion: Expression | undefined } {
+function lowerResourceType(
+  lowering: Lowering,
+  node: SyntaxNode | undefined,
+  typeId: NodeId,
+): { readonly type: Expression; readonly apiVersion: Expression | undefined } {
   const text = plainText(node);
   if (text === undefined) return { type: lowerExpression(lowering, node, operandId(typeId, 0)), apiVersion: undefined };
   const at = text.lastIndexOf('@');
   const literal = (value: string): Expression => ({ kind: 'literal', id: typeId, value });
-  return at < 0 ? { type: literal(text), apiVersion: undefined } : { type: literal(text.slice(0, at)), apiVersion: literal(text.slice(at + 1)) };
+  return at < 0
+    ? { type: literal(text), apiVersion: undefined }
+    : { type: literal(text.slice(0, at)), apiVersion: literal(text.slice(at + 1)) };
 }
 
 export function lowerModule(lowering: Lowering, node: SyntaxNode): ModuleDeclaration {
   const declared = declare(lowering, 'module', node);
   const { object: _, ...body } = lowerBody(lowering, nodeIn(node, 'value'), declared.id);
-  const parameters = body.body.kind === 'object' ? body.body.properties.find((property) => property.kind === 'property' && property.key === 'params') : undefined;
+  const parameters =
+    body.body.kind === 'object'
+      ? body.body.properties.find((property) => property.kind === 'property' && property.key === 'params')
+      : undefined;
   const reference = lowerReference(lowering, nodeIn(node, 'path'), `${declared.id}~path`);
   return {
     ...declared,
     symbol: declared.name === '' ? undefined : declared.name,
     decorators: lowerDecorators(lowering, node, declared.id),
-    source: reference ? { kind: 'reference', reference } : { kind: 'missing', id: lowering.mark(`${declared.id}~path`, nodeIn(node, 'path') ?? node) },
+    source: reference
+      ? { kind: 'reference', reference }
+      : { kind: 'missing', id: lowering.mark(`${declared.id}~path`, nodeIn(node, 'path') ?? node) },
     ...body,
     arguments: parameters?.value,
   };
@@ -137,7 +169,8 @@ export function lowerImport(lowering: Lowering, node: SyntaxNode, index: number)
   const symbols = nodeIn(node, 'symbols');
   const alias = (of: SyntaxNode | undefined): string | undefined => identifierText(of && nodeIn(of, 'name')) || undefined;
   const wildcard = symbols?.kind === 'WildcardImport' ? alias(nodeIn(symbols, 'alias')) : undefined;
-  const items = symbols?.kind === 'ImportedSymbols' ? nodesIn(symbols, 'items').filter((item) => item.kind === 'ImportedSymbol') : [];
+  const items =
+    symbols?.kind === 'ImportedSymbols' ? nodesIn(symbols, 'items').filter((item) => item.kind === 'ImportedSymbol') : [];
   const names = items.map((item) => {
     const written = nodeIn(item, 'name');
     const name = (written?.kind === 'String' ? plainText(written) : identifierText(written)) ?? '';
@@ -155,6 +188,9 @@ export function lowerExtension(lowering: Lowering, node: SyntaxNode, index: numb
     id,
     specification: (specification?.kind === 'Identifier' ? identifierText(specification) : plainText(specification)) ?? '',
     alias: alias?.kind === 'AliasAsClause' ? identifierText(nodeIn(alias, 'name')) || undefined : undefined,
-    configuration: configuration?.kind === 'WithClause' ? lowerExpression(lowering, nodeIn(configuration, 'value'), childId(id, 'with')) : undefined,
+    configuration:
+      configuration?.kind === 'WithClause'
+        ? lowerExpression(lowering, nodeIn(configuration, 'value'), childId(id, 'with'))
+        : undefined,
   };
 }

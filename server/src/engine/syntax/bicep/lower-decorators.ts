@@ -13,6 +13,10 @@ export function lowerDecorators(lowering: Lowering, node: SyntaxNode, owner: Nod
       const call = nodeIn(decorator, 'expression');
       const id = lowering.claim(`${owner}~decorator${index}`, decorator);
       const list = call ? nodesIn(call, 'arguments').filter((argument) => argument.kind === 'FunctionArgument') : [];
-      return { id, name: call ? nameOf(call) : '', arguments: list.map((argument, at) => lowerExpression(lowering, nodeIn(argument, 'value'), operandId(id, at))) };
+      return {
+        id,
+        name: call ? nameOf(call) : '',
+        arguments: list.map((argument, at) => lowerExpression(lowering, nodeIn(argument, 'value'), operandId(id, at))),
+      };
     });
 }

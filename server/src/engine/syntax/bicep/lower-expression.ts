@@ -1,6 +1,14 @@
 import type { NodeId } from '../../base/index.ts';
 import { childId, keyId, operandId, propertyId } from '../arm/node-id.ts';
-import type { ArrayExpression, BinaryOperator, Expression, ForExpression, ObjectExpression, PropertyExpression, Spread } from '../expression.ts';
+import type {
+  ArrayExpression,
+  BinaryOperator,
+  Expression,
+  ForExpression,
+  ObjectExpression,
+  PropertyExpression,
+  Spread,
+} from '../expression.ts';
 import { identifierText, type Lowering, nameOf } from './lowering.ts';
 import { type Child, isNode, nodeIn, nodesIn, type SyntaxNode, tokenIn } from './node.ts';
 import { plainText, stringParts } from './string-text.ts';
@@ -10,7 +18,8 @@ export function lowerExpression(lowering: Lowering, node: SyntaxNode | undefined
   if (node?.kind === 'ParenthesizedExpression') return lowerExpression(lowering, nodeIn(node, 'expression'), wanted);
   const id = lowering.claim(wanted, node);
   if (!node) return { kind: 'missing', id };
-  const operand = (slot: string, index: number): Expression => lowerExpression(lowering, nodeIn(node, slot), operandId(id, index));
+  const operand = (slot: string, index: number): Expression =>
+    lowerExpression(lowering, nodeIn(node, slot), operandId(id, index));
   switch (node.kind) {
     case 'IntegerLiteral':
       return { kind: 'literal', id, value: BigInt.asIntN(64, BigInt(tokenIn(node, 'value')?.text ?? '0')) };
@@ -29,7 +38,14 @@ export function lowerExpression(lowering: Lowering, node: SyntaxNode | undefined
     case 'PropertyAccess':
       return { kind: 'member', id, base: operand('base', 0), name: nameOf(node), safe: tokenIn(node, 'safe') !== undefined };
     case 'ArrayAccess':
-      return { kind: 'index', id, base: operand('base', 0), index: operand('index', 1), safe: tokenIn(node, 'safe') !== undefined, fromEnd: tokenIn(node, 'fromEnd') !== undefined };
+      return {
+        kind: 'index',
+        id,
+        base: operand('base', 0),
+        index: operand('index', 1),
+        safe: tokenIn(node, 'safe') !== undefined,
+        fromEnd: tokenIn(node, 'fromEnd') !== undefined,
+      };
     case 'ResourceAccess':
       return { kind: 'nested', id, base: operand('base', 0), name: nameOf(node) };
     case 'NonNullAssertion':
@@ -37,9 +53,21 @@ export function lowerExpression(lowering: Lowering, node: SyntaxNode | undefined
     case 'UnaryOperation':
       return { kind: 'unary', id, operator: tokenIn(node, 'operator')?.kind === '!' ? '!' : '-', operand: operand('operand', 0) };
     case 'BinaryOperation':
-      return { kind: 'binary', id, operator: tokenIn(node, 'operator')?.kind as BinaryOperator, left: operand('left', 0), right: operand('right', 1) };
+      return {
+        kind: 'binary',
+        id,
+        operator: tokenIn(node, 'operator')?.kind as BinaryOperator,
+        left: operand('left', 0),
+        right: operand('right', 1),
+      };
     case 'TernaryOperation':
-      return { kind: 'conditional', id, condition: operand('condition', 0), whenTrue: operand('whenTrue', 1), whenFalse: operand('whenFalse', 2) };
+      return {
+        kind: 'conditional',
+        id,
+        condition: operand('condition', 0),
+        whenTrue: operand('whenTrue', 1),
+        whenFalse: operand('whenFalse', 2),
+      };
     case 'Lambda':
       return { kind: 'lambda', id, parameters: variableNames(nodeIn(node, 'variables')), body: operand('body', 0) };
     case 'Object':
@@ -67,7 +95,12 @@ export function lowerObject(lowering: Lowering, node: SyntaxNode, id: NodeId, ba
 }
 
 /** A declaration's loop, or that of an array: `body` lowers what stands behind the colon. */
-export function lowerFor(lowering: Lowering, node: SyntaxNode, id: NodeId, body: (node: SyntaxNode | undefined) => Expression): ForExpression {
+export function lowerFor(
+  lowering: Lowering,
+  node: SyntaxNode,
+  id: NodeId,
+  body: (node: SyntaxNode | undefined) => Expression,
+): ForExpression {
   const variables = nodeIn(node, 'variables');
   const names = variableNames(variables);
   return {
@@ -93,7 +126,12 @@ function variableNames(node: SyntaxNode | undefined): string[] {
 function lowerString(lowering: Lowering, node: SyntaxNode, id: NodeId): Expression {
   const { texts, values } = stringParts(node);
   if (values.length === 0) return { kind: 'literal', id, value: texts[0] ?? '' };
-  return { kind: 'interpolation', id, texts, values: values.map((value, index) => lowerExpression(lowering, value, operandId(id, index))) };
+  return {
+    kind: 'interpolation',
+    id,
+    texts,
+    values: values.map((value, index) => lowerExpression(lowering, value, operandId(id, index))),
+  };
 }
 
 function lowerArguments(lowering: Lowering, node: SyntaxNode, id: NodeId, from: number): Expression[] {
@@ -108,7 +146,13 @@ function lowerMethod(lowering: Lowering, node: SyntaxNode, id: NodeId): Expressi
   if (namespace === 'az' || namespace === 'sys') {
     return { kind: 'call', id, namespace, name: nameOf(node), arguments: lowerArguments(lowering, node, id, 0) };
   }
-  return { kind: 'method', id, base: lowerExpression(lowering, base, operandId(id, 0)), name: nameOf(node), arguments: lowerArguments(lowering, node, id, 1) };
+  return {
+    kind: 'method',
+    id,
+    base: lowerExpression(lowering, base, operandId(id, 0)),
+    name: nameOf(node),
+    arguments: lowerArguments(lowering, node, id, 1),
+  };
 }
 
 function lowerSpread(lowering: Lowering, node: SyntaxNode, wanted: NodeId): Spread {
@@ -122,7 +166,9 @@ function lowerArray(lowering: Lowering, node: SyntaxNode, id: NodeId): ArrayExpr
     kind: 'array',
     id,
     items: items.map((item, index) =>
-      item.kind === 'SpreadExpression' ? lowerSpread(lowering, item, childId(id, `...${index}`)) : lowerExpression(lowering, nodeIn(item, 'value'), childId(id, index)),
+      item.kind === 'SpreadExpression'
+        ? lowerSpread(lowering, item, childId(id, `...${index}`))
+        : lowerExpression(lowering, nodeIn(item, 'value'), childId(id, index)),
     ),
   };
 }

@@ -1,7 +1,17 @@
 import type { ParameterFile, Template } from '../template.ts';
-import { lowerExtension, lowerFunction, lowerImport, lowerModule, lowerParameter, lowerReference, lowerResource, lowerTypeDeclaration, lowerValued } from './lower-declarations.ts';
+import {
+  lowerExtension,
+  lowerFunction,
+  lowerImport,
+  lowerModule,
+  lowerParameter,
+  lowerReference,
+  lowerResource,
+  lowerTypeDeclaration,
+  lowerValued,
+} from './lower-declarations.ts';
 import type { Lowering } from './lowering.ts';
-import { nodeIn, nodesIn, type NodeKind, type SyntaxNode } from './node.ts';
+import { type NodeKind, nodeIn, nodesIn, type SyntaxNode } from './node.ts';
 import { plainText } from './string-text.ts';
 
 const SCOPES = ['resourceGroup', 'subscription', 'managementGroup', 'tenant', 'local'] as const;

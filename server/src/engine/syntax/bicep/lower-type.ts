@@ -30,7 +30,10 @@ function formOf(lowering: Lowering, node: SyntaxNode, id: NodeId): Form {
     case 'TypeArray':
       return { kind: 'array', item: part(nodeIn(node, 'base'), 'item') };
     case 'TypeTuple':
-      return { kind: 'tuple', items: nodesIn(node, 'items').map((item, index) => decorated(lowering, item, part(nodeIn(item, 'type'), index))) };
+      return {
+        kind: 'tuple',
+        items: nodesIn(node, 'items').map((item, index) => decorated(lowering, item, part(nodeIn(item, 'type'), index))),
+      };
     case 'TypeObject':
       return objectForm(lowering, node, part);
     case 'TypeNullable':
@@ -65,7 +68,11 @@ function literalForm(node: SyntaxNode): Form {
   }
 }
 
-function objectForm(lowering: Lowering, node: SyntaxNode, part: (child: SyntaxNode | undefined, key: string) => TypeExpression): Form {
+function objectForm(
+  lowering: Lowering,
+  node: SyntaxNode,
+  part: (child: SyntaxNode | undefined, key: string) => TypeExpression,
+): Form {
   const items = nodesIn(node, 'items');
   const rest = items.find((item) => item.kind === 'TypeAdditionalProperties');
   const properties = items
@@ -88,6 +95,7 @@ function parameterizedForm(node: SyntaxNode): Form {
   const name = nameOf(node);
   const argument = ((node.slots['arguments'] ?? []) as readonly Child[]).find((child): child is SyntaxNode => 'slots' in child);
   const type = plainText(argument);
-  if (type === undefined || (name !== 'resourceInput' && name !== 'resourceOutput' && name !== 'resource')) return { kind: 'opaque' };
+  if (type === undefined || (name !== 'resourceInput' && name !== 'resourceOutput' && name !== 'resource'))
+    return { kind: 'opaque' };
   return { kind: 'resourceDerived', direction: name === 'resourceOutput' ? 'output' : 'input', type };
 }

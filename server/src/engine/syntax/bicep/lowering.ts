@@ -39,7 +39,12 @@ export function identifierText(identifier: SyntaxNode | undefined): string {
 }
 
 /** A declaration's id, with the place of its name beside it. */
-export function declare(lowering: Lowering, kind: string, node: SyntaxNode, parent: NodeId = ''): { readonly id: NodeId; readonly nameId: NodeId; readonly name: string } {
+export function declare(
+  lowering: Lowering,
+  kind: string,
+  node: SyntaxNode,
+  parent: NodeId = '',
+): { readonly id: NodeId; readonly nameId: NodeId; readonly name: string } {
   const name = nameOf(node);
   const own = `${kind}:${name}`;
   const id = lowering.claim(parent === '' ? own : `${parent}/${own}`, node);

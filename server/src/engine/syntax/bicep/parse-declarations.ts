@@ -16,7 +16,9 @@ export class DeclarationParser extends TypeParser {
       }
       items.push(this.cursor.recover(() => this.declaration(language), { until: LINE }));
       if (this.cursor.atEnd || this.cursor.at('newline')) continue;
-      items.push(this.cursor.skipHere(new Expected('newline-expected', 'A line end is expected here.'), { until: LINE, consume: true }));
+      items.push(
+        this.cursor.skipHere(new Expected('newline-expected', 'A line end is expected here.'), { until: LINE, consume: true }),
+      );
     }
     return makeNode('Program', { items, end: this.cursor.peek() });
   }
@@ -24,9 +26,19 @@ export class DeclarationParser extends TypeParser {
   private declaration(language: 'bicep' | 'bicepparam'): SyntaxNode {
     const decorators = this.decorators();
     const keyword = this.cursor.peek();
-    const parse = keyword.kind === 'identifier' ? (language === 'bicep' ? this.templateDeclaration(keyword.text) : this.parameterFileDeclaration(keyword.text)) : undefined;
+    const parse =
+      keyword.kind === 'identifier'
+        ? language === 'bicep'
+          ? this.templateDeclaration(keyword.text)
+          : this.parameterFileDeclaration(keyword.text)
+        : undefined;
     if (parse) return parse(decorators);
-    const unknown = new Expected('declaration-unknown', language === 'bicep' ? 'No declaration starts like this: expected is param, var, resource, module, output, type, func, import, metadata, …' : 'No declaration starts like this: expected is using, extends, param, var, import, …');
+    const unknown = new Expected(
+      'declaration-unknown',
+      language === 'bicep'
+        ? 'No declaration starts like this: expected is param, var, resource, module, output, type, func, import, metadata, …'
+        : 'No declaration starts like this: expected is using, extends, param, var, import, …',
+    );
     if (decorators.length === 0) throw unknown;
     if (this.cursor.at('newline', 'end')) {
       this.cursor.problem(keyword.start, keyword.end, 'declaration-expected', 'A declaration is expected after its decorators.');
@@ -75,7 +87,12 @@ export class DeclarationParser extends TypeParser {
       case 'using':
         return (decorators) => this.using(decorators);
       case 'extends':
-        return (decorators) => makeNode('ExtendsDeclaration', { decorators, keyword: this.cursor.next(), path: this.cursor.recover(() => this.path(), { until: LINE }) });
+        return (decorators) =>
+          makeNode('ExtendsDeclaration', {
+            decorators,
+            keyword: this.cursor.next(),
+            path: this.cursor.recover(() => this.path(), { until: LINE }),
+          });
       case 'param':
         return (decorators) => this.assigned('ParameterAssignment', decorators);
       case 'var':
@@ -118,7 +135,10 @@ export class DeclarationParser extends TypeParser {
     const name = this.identifierOrSkip('The name of the parameter is expected here.', ['identifier', 'newline']);
     const type = this.cursor.recover(() => this.type(), { until: ['=', 'newline'], quiet: isMissing(name) });
     const value = this.cursor.at('=')
-      ? makeNode('ParameterDefaultValue', { assignment: this.cursor.next(), value: this.cursor.recover(() => this.expression(), { until: LINE }) })
+      ? makeNode('ParameterDefaultValue', {
+          assignment: this.cursor.next(),
+          value: this.cursor.recover(() => this.expression(), { until: LINE }),
+        })
       : undefined;
     return makeNode('ParameterDeclaration', { decorators, keyword, name, type, default: value });
   }
@@ -148,12 +168,26 @@ export class DeclarationParser extends TypeParser {
 
   private resource(decorators: Child[]): SyntaxNode {
     const keyword = this.cursor.next();
-    const name = this.identifierOrSkip('The symbolic name of the resource is expected here.', ['string', 'stringStart', 'newline']);
+    const name = this.identifierOrSkip('The symbolic name of the resource is expected here.', [
+      'string',
+      'stringStart',
+      'newline',
+    ]);
     const type = this.cursor.recover(() => this.path(), { until: ['=', 'newline'], quiet: isMissing(name) });
     const existing = this.cursor.atWord('existing') ? this.cursor.next() : undefined;
-    const assignment = this.cursor.recoverToken(() => this.cursor.expect('='), { until: ['{', '[', 'newline'], quiet: isMissing(type) });
+    const assignment = this.cursor.recoverToken(() => this.cursor.expect('='), {
+      until: ['{', '[', 'newline'],
+      quiet: isMissing(type),
+    });
     const newlines = isMissing(assignment) ? [] : this.valueNewlines();
-    const value = this.cursor.recover(() => this.declarationValue(() => this.resourceBody(), () => this.resourceBodyOrCondition()), { until: LINE, quiet: isMissing(assignment) });
+    const value = this.cursor.recover(
+      () =>
+        this.declarationValue(
+          () => this.resourceBody(),
+          () => this.resourceBodyOrCondition(),
+        ),
+      { until: LINE, quiet: isMissing(assignment) },
+    );
     return makeNode('ResourceDeclaration', { decorators, keyword, name, type, existing, assignment, newlines, value });
   }
 
@@ -161,17 +195,25 @@ export class DeclarationParser extends TypeParser {
     const keyword = this.cursor.next();
     const name = this.identifierOrSkip('The symbolic name of the module is expected here.', ['string', 'stringStart', 'newline']);
     const path = this.cursor.recover(() => this.path(), { until: ['=', 'newline'], quiet: isMissing(name) });
-    const assignment = this.cursor.recoverToken(() => this.cursor.expect('='), { until: ['{', '[', 'newline'], quiet: isMissing(path) });
+    const assignment = this.cursor.recoverToken(() => this.cursor.expect('='), {
+      until: ['{', '[', 'newline'],
+      quiet: isMissing(path),
+    });
     const newlines = isMissing(assignment) ? [] : this.valueNewlines();
     const body = (): SyntaxNode => this.object();
-    const value = this.cursor.recover(() => this.declarationValue(body, () => (this.cursor.atWord('if') ? this.condition(body) : body())), { until: LINE, quiet: isMissing(assignment) });
+    const value = this.cursor.recover(
+      () => this.declarationValue(body, () => (this.cursor.atWord('if') ? this.condition(body) : body())),
+      { until: LINE, quiet: isMissing(assignment) },
+    );
     return makeNode(kind, { decorators, keyword, name, path, assignment, newlines, value });
   }
 
   /** The object of a resource or module may begin on a later line. */
   private valueNewlines(): Child[] {
     const after = this.cursor.peek(this.cursor.pastNewlines());
-    return after.kind === '{' || after.kind === '[' || (after.kind === 'identifier' && after.text === 'if') ? this.cursor.newlines() : [];
+    return after.kind === '{' || after.kind === '[' || (after.kind === 'identifier' && after.text === 'if')
+      ? this.cursor.newlines()
+      : [];
   }
 
   private declarationValue(body: () => SyntaxNode, inLoop: () => SyntaxNode): SyntaxNode {
@@ -202,7 +244,8 @@ export class DeclarationParser extends TypeParser {
     return this.cursor.recover(
       () => {
         const decorators = this.decorators();
-        if (!this.cursor.atWord('resource')) throw new Expected('declaration-expected', 'A nested resource is expected after its decorators.');
+        if (!this.cursor.atWord('resource'))
+          throw new Expected('declaration-expected', 'A nested resource is expected after its decorators.');
         return this.nested(() => this.resource(decorators));
       },
       { until: LINE },
@@ -253,14 +296,21 @@ export class DeclarationParser extends TypeParser {
 
   private alias(): SyntaxNode {
     const keyword = this.cursor.expectWord('as');
-    return makeNode('AliasAsClause', { keyword, name: this.identifierOrSkip('A name is expected here.', [',', '}', 'newline', 'identifier']) });
+    return makeNode('AliasAsClause', {
+      keyword,
+      name: this.identifierOrSkip('A name is expected here.', [',', '}', 'newline', 'identifier']),
+    });
   }
 
   private extension(decorators: Child[]): SyntaxNode {
     const keyword = this.cursor.next();
-    const specification = this.cursor.recover(() => (this.cursor.at('identifier') ? this.identifier('') : this.path()), { until: LINE });
+    const specification = this.cursor.recover(() => (this.cursor.at('identifier') ? this.identifier('') : this.path()), {
+      until: LINE,
+    });
     const configuration = this.cursor.atWord('with') ? this.withClause(['newline', 'identifier']) : this.optional(specification);
-    const alias = this.cursor.atWord('as') ? this.cursor.recover(() => this.alias(), { until: LINE }) : this.optional(specification);
+    const alias = this.cursor.atWord('as')
+      ? this.cursor.recover(() => this.alias(), { until: LINE })
+      : this.optional(specification);
     return makeNode('ExtensionDeclaration', { decorators, keyword, specification, configuration, alias });
   }
 
@@ -279,9 +329,14 @@ export class DeclarationParser extends TypeParser {
 
   private using(decorators: Child[]): SyntaxNode {
     const keyword = this.cursor.next();
-    const path = this.cursor.recover(() => (this.cursor.atWord('none') ? makeNode('None', { word: this.cursor.next() }) : this.path()), { until: LINE });
+    const path = this.cursor.recover(
+      () => (this.cursor.atWord('none') ? makeNode('None', { word: this.cursor.next() }) : this.path()),
+      { until: LINE },
+    );
     const configuration = this.cursor.atWord('with')
-      ? this.cursor.recover(() => makeNode('WithClause', { keyword: this.cursor.next(), value: this.expression() }), { until: LINE })
+      ? this.cursor.recover(() => makeNode('WithClause', { keyword: this.cursor.next(), value: this.expression() }), {
+          until: LINE,
+        })
       : this.optional(path);
     return makeNode('UsingDeclaration', { decorators, keyword, path, configuration });
   }

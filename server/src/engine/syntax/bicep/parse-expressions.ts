@@ -6,7 +6,22 @@ import type { Token, TokenKind } from './token.ts';
 const MAX_DEPTH = 200;
 
 const PRECEDENCE: Partial<Record<TokenKind, number>> = {
-  '*': 100, '/': 100, '%': 100, '+': 90, '-': 90, '>': 80, '>=': 80, '<': 80, '<=': 80, '==': 70, '!=': 70, '=~': 70, '!~': 70, '&&': 50, '||': 40, '??': 30,
+  '*': 100,
+  '/': 100,
+  '%': 100,
+  '+': 90,
+  '-': 90,
+  '>': 80,
+  '>=': 80,
+  '<': 80,
+  '<=': 80,
+  '==': 70,
+  '!=': 70,
+  '=~': 70,
+  '!~': 70,
+  '&&': 50,
+  '||': 40,
+  '??': 30,
 };
 
 export interface ExpressionOptions {
@@ -51,7 +66,8 @@ export class ExpressionParser {
 
   string(): SyntaxNode {
     const start = this.cursor.peek();
-    if (start.kind !== 'string' && start.kind !== 'stringStart') throw new Expected('string-expected', 'A string is expected here.');
+    if (start.kind !== 'string' && start.kind !== 'stringStart')
+      throw new Expected('string-expected', 'A string is expected here.');
     const parts: Child[] = [];
     for (let first = true; ; first = false) {
       if (this.cursor.at(first ? 'string' : 'stringEnd')) {
@@ -59,7 +75,12 @@ export class ExpressionParser {
         return isTerminated(parts) ? makeNode('String', { parts }) : makeNode('Skipped', { parts });
       }
       if (!this.cursor.at(first ? 'stringStart' : 'stringMiddle')) {
-        parts.push(this.cursor.skipHere(new Expected('string-not-terminated', "The string is not closed with a '."), { until: ['newline'], quiet: true }));
+        parts.push(
+          this.cursor.skipHere(new Expected('string-not-terminated', "The string is not closed with a '."), {
+            until: ['newline'],
+            quiet: true,
+          }),
+        );
         return makeNode('Skipped', { parts });
       }
       parts.push(this.cursor.next(), this.hole());
@@ -102,7 +123,10 @@ export class ExpressionParser {
     const before = this.cursor.newlines();
     const keyword = this.cursor.expectWord('for');
     const variables = this.cursor.recover(() => this.forVariables(), { until: ['identifier', 'newline'] });
-    const inKeyword = this.cursor.recoverToken(() => this.cursor.expectWord('in'), { until: [']', 'newline'], quiet: isMissing(variables) });
+    const inKeyword = this.cursor.recoverToken(() => this.cursor.expectWord('in'), {
+      until: [']', 'newline'],
+      quiet: isMissing(variables),
+    });
     const over = this.cursor.recover(() => this.expression(), { until: [':', ']', 'newline'], quiet: isMissing(inKeyword) });
     const colon = this.cursor.recoverToken(() => this.cursor.expect(':'), { until: [']', 'newline'], quiet: isMissing(over) });
     const inner = this.cursor.recover(body, { until: [']', 'newline'], quiet: isMissing(colon) });
@@ -121,7 +145,8 @@ export class ExpressionParser {
   }
 
   protected nested<T>(parse: () => T): T {
-    if (this.depth >= MAX_DEPTH) throw new Expected('nesting-too-deep', `Expressions are nested more than ${MAX_DEPTH} deep here.`);
+    if (this.depth >= MAX_DEPTH)
+      throw new Expected('nesting-too-deep', `Expressions are nested more than ${MAX_DEPTH} deep here.`);
     this.depth++;
     try {
       return parse();
@@ -146,12 +171,19 @@ export class ExpressionParser {
     if (this.cursor.at(',')) {
       const comma = this.cursor.next();
       const { kind, start, end } = this.cursor.peek();
-      if (kind === 'newline') this.cursor.problem(start, end, 'newline-after-comma', 'Items are separated by a comma or by a line end, not by both.');
+      if (kind === 'newline')
+        this.cursor.problem(start, end, 'newline-after-comma', 'Items are separated by a comma or by a line end, not by both.');
       return [comma, ...this.cursor.newlines()];
     }
     if (this.cursor.at('newline')) return this.cursor.newlines();
     if (item.kind === 'Skipped' && item.start === item.end && this.cursor.atEnd) return [];
-    return [this.cursor.skipHere(new Expected('separator-expected', 'A line end or a comma is expected here.'), { until: ['newline', ',', close], quiet: item.kind === 'Skipped' }), ...this.cursor.newlines()];
+    return [
+      this.cursor.skipHere(new Expected('separator-expected', 'A line end or a comma is expected here.'), {
+        until: ['newline', ',', close],
+        quiet: item.kind === 'Skipped',
+      }),
+      ...this.cursor.newlines(),
+    ];
   }
 
   private binary(options: ExpressionOptions, precedence: number): SyntaxNode {
@@ -190,7 +222,9 @@ export class ExpressionParser {
     const safe = this.cursor.accept('?');
     const fromEnd = this.cursor.accept('^');
     if (this.cursor.at(']')) {
-      const index = this.cursor.skipHere(new Expected('index-expected', 'An index is expected between the brackets.'), { until: [']'] });
+      const index = this.cursor.skipHere(new Expected('index-expected', 'An index is expected between the brackets.'), {
+        until: [']'],
+      });
       return makeNode('ArrayAccess', { base, open, safe, fromEnd, index, close: this.cursor.next() });
     }
     const index = this.cursor.recover(() => this.expression(), { until: [']', 'newline'] });
@@ -202,7 +236,8 @@ export class ExpressionParser {
     const dot = this.cursor.expect('.');
     const safe = this.cursor.accept('?');
     const name = this.identifierOrSkip('The name of a property or a function is expected here.', ['newline']);
-    if (!isMissing(name) && safe === undefined && this.cursor.at('(')) return makeNode('InstanceFunctionCall', { base, dot, name, ...this.callArguments() });
+    if (!isMissing(name) && safe === undefined && this.cursor.at('('))
+      return makeNode('InstanceFunctionCall', { base, dot, name, ...this.callArguments() });
     return makeNode('PropertyAccess', { base, dot, safe, name });
   }
 
@@ -235,7 +270,8 @@ export class ExpressionParser {
 
   private integer(): SyntaxNode {
     const value = this.cursor.next();
-    if (value.text.length > 18 && BigInt(value.text) > 9223372036854775807n) this.cursor.problem(value.start, value.end, 'integer-too-large', 'Integers have 64 bits with a sign.');
+    if (value.text.length > 18 && BigInt(value.text) > 9223372036854775807n)
+      this.cursor.problem(value.start, value.end, 'integer-too-large', 'Integers have 64 bits with a sign.');
     return makeNode('IntegerLiteral', { value });
   }
 
@@ -279,17 +315,28 @@ export class ExpressionParser {
       const open = this.cursor.expect('(');
       const list: Child[] = this.cursor.newlines();
       while (!this.cursor.atEnd && !this.cursor.at(')')) {
-        const argument = this.cursor.recover(() => makeNode('FunctionArgument', { value: this.expression() }), { until: ['newline', ',', ')'] });
+        const argument = this.cursor.recover(() => makeNode('FunctionArgument', { value: this.expression() }), {
+          until: ['newline', ',', ')'],
+        });
         list.push(argument);
         if (this.cursor.at(',')) {
           list.push(this.cursor.next(), ...this.cursor.newlines());
-          if (this.cursor.at(')')) list.push(this.cursor.skipHere(new Expected('argument-expected', 'An argument is expected after the comma.'), { until: [')'] }));
+          if (this.cursor.at(')'))
+            list.push(
+              this.cursor.skipHere(new Expected('argument-expected', 'An argument is expected after the comma.'), {
+                until: [')'],
+              }),
+            );
           continue;
         }
-        if (this.cursor.at('newline') && this.cursor.peek(this.cursor.pastNewlines()).kind === ')') list.push(...this.cursor.newlines());
+        if (this.cursor.at('newline') && this.cursor.peek(this.cursor.pastNewlines()).kind === ')')
+          list.push(...this.cursor.newlines());
         if (!this.cursor.at(')')) break;
       }
-      const close = this.cursor.recoverToken(() => this.cursor.expect(')'), { until: ['newline', ')'], quiet: isMissing(list.at(-1)) });
+      const close = this.cursor.recoverToken(() => this.cursor.expect(')'), {
+        until: ['newline', ')'],
+        quiet: isMissing(list.at(-1)),
+      });
       return { open, arguments: list, close };
     });
   }
@@ -298,7 +345,9 @@ export class ExpressionParser {
     return this.nested(() => {
       const open = this.cursor.expect('[');
       const items = this.elements(']', () =>
-        this.cursor.recover(() => (this.cursor.at('...') ? this.spread() : makeNode('ArrayItem', { value: this.expression() })), { until: ['newline', ',', ']'] }),
+        this.cursor.recover(() => (this.cursor.at('...') ? this.spread() : makeNode('ArrayItem', { value: this.expression() })), {
+          until: ['newline', ',', ']'],
+        }),
       );
       const close = this.cursor.expect(']');
       return makeNode('Array', { open, items, close });
@@ -322,23 +371,36 @@ export class ExpressionParser {
   }
 
   private forVariables(): SyntaxNode {
-    if (!this.cursor.at('(')) return makeNode('LocalVariable', { name: this.identifier('The name of the loop item, or (item, index), is expected here.') });
+    if (!this.cursor.at('('))
+      return makeNode('LocalVariable', {
+        name: this.identifier('The name of the loop item, or (item, index), is expected here.'),
+      });
     const open = this.cursor.next();
-    const item = makeNode('LocalVariable', { name: this.identifierOrSkip('The name of the loop item is expected here.', [',', ')', 'newline']) });
+    const item = makeNode('LocalVariable', {
+      name: this.identifierOrSkip('The name of the loop item is expected here.', [',', ')', 'newline']),
+    });
     const comma = this.cursor.recoverToken(() => this.cursor.expect(','), { until: [')', 'newline', 'identifier'] });
-    const index = makeNode('LocalVariable', { name: this.identifierOrSkip('The name of the loop index is expected here.', [')', 'newline']) });
+    const index = makeNode('LocalVariable', {
+      name: this.identifierOrSkip('The name of the loop index is expected here.', [')', 'newline']),
+    });
     const close = this.cursor.recoverToken(() => this.cursor.expect(')'), { until: ['newline', ')'], quiet: isMissing(index) });
     return makeNode('VariableBlock', { open, names: [item, comma, index], close });
   }
 
   private hole(): SyntaxNode {
     const until: TokenKind[] = ['stringMiddle', 'stringEnd', 'newline'];
-    return this.cursor.recover(() => {
-      const expression = this.expression({ literals: false });
-      if (this.cursor.at(...until)) return expression;
-      const rest = this.cursor.skipHere(new Expected('interpolation-not-closed', "The interpolation is not closed with a '}' here."), { until });
-      return makeNode('Skipped', { parts: [expression, rest] });
-    }, { until });
+    return this.cursor.recover(
+      () => {
+        const expression = this.expression({ literals: false });
+        if (this.cursor.at(...until)) return expression;
+        const rest = this.cursor.skipHere(
+          new Expected('interpolation-not-closed', "The interpolation is not closed with a '}' here."),
+          { until },
+        );
+        return makeNode('Skipped', { parts: [expression, rest] });
+      },
+      { until },
+    );
   }
 }
 
@@ -347,5 +409,9 @@ function isTerminated(parts: readonly Child[]): boolean {
   if (last === undefined || 'slots' in last) return false;
   const quotes = last.dollars === undefined ? "'" : "'''";
   const least = parts.length > 1 ? 1 : quotes.length;
-  return last.text.endsWith(quotes) && last.text.length >= least + quotes.length && !(quotes === "'" && /(?:^|[^\\])(?:\\\\)*\\'$/.test(last.text));
+  return (
+    last.text.endsWith(quotes) &&
+    last.text.length >= least + quotes.length &&
+    !(quotes === "'" && /(?:^|[^\\])(?:\\\\)*\\'$/.test(last.text))
+  );
 }

@@ -21,7 +21,13 @@ export class TypeParser extends ExpressionParser {
     const found: Child[] = [];
     while (this.cursor.at('@')) {
       found.push(this.decorator());
-      found.push(this.cursor.recoverToken(() => this.cursor.expect('newline', 'A line end is expected after a decorator.'), { until: ['newline'], consume: true }), ...this.cursor.newlines());
+      found.push(
+        this.cursor.recoverToken(() => this.cursor.expect('newline', 'A line end is expected after a decorator.'), {
+          until: ['newline'],
+          consume: true,
+        }),
+        ...this.cursor.newlines(),
+      );
     }
     return found;
   }
@@ -30,7 +36,10 @@ export class TypeParser extends ExpressionParser {
     const at = this.cursor.expect('@');
     const expression = this.cursor.recover(
       () => {
-        let base = this.cursor.peek(1).kind === '(' ? this.functionCall() : makeNode('VariableAccess', { name: this.identifier('The name of a decorator is expected here.') });
+        let base =
+          this.cursor.peek(1).kind === '('
+            ? this.functionCall()
+            : makeNode('VariableAccess', { name: this.identifier('The name of a decorator is expected here.') });
         while (this.cursor.at('.')) {
           const dot = this.cursor.next();
           const name = this.identifier('The name of a decorator is expected here.');
@@ -62,7 +71,11 @@ export class TypeParser extends ExpressionParser {
       if (this.cursor.at(',')) variables.push(this.cursor.next(), ...this.cursor.newlines());
       else if (!this.cursor.at(')')) break;
     }
-    return makeNode('TypedVariableBlock', { open, variables, close: this.cursor.recoverToken(() => this.cursor.expect(')'), { until: [')', '=>', 'newline'] }) });
+    return makeNode('TypedVariableBlock', {
+      open,
+      variables,
+      close: this.cursor.recoverToken(() => this.cursor.expect(')'), { until: [')', '=>', 'newline'] }),
+    });
   }
 
   private union(): SyntaxNode {
@@ -70,7 +83,8 @@ export class TypeParser extends ExpressionParser {
     if (this.cursor.peek(this.cursor.pastNewlines()).kind === '|') parts.push(...this.cursor.newlines(), this.cursor.next());
     const first = this.suffixed();
     parts.push(first);
-    while (this.cursor.peek(this.cursor.pastNewlines()).kind === '|') parts.push(...this.cursor.newlines(), this.cursor.next(), this.suffixed());
+    while (this.cursor.peek(this.cursor.pastNewlines()).kind === '|')
+      parts.push(...this.cursor.newlines(), this.cursor.next(), this.suffixed());
     return parts.length === 1 ? first : makeNode('TypeUnion', { parts });
   }
 
@@ -89,7 +103,9 @@ export class TypeParser extends ExpressionParser {
     if (this.cursor.at('[')) {
       const open = this.cursor.next();
       if (this.cursor.at(']')) return makeNode('TypeArray', { base, open, close: this.cursor.next() });
-      const index = this.cursor.at('*', 'integer') ? this.cursor.next() : this.cursor.recover(() => this.expression(), { until: [']', 'newline'] });
+      const index = this.cursor.at('*', 'integer')
+        ? this.cursor.next()
+        : this.cursor.recover(() => this.expression(), { until: [']', 'newline'] });
       return makeNode('TypeOpaque', { base, open, index, close: this.cursor.expect(']') });
     }
     if (!this.cursor.at('.')) return undefined;
@@ -129,7 +145,11 @@ export class TypeParser extends ExpressionParser {
       case '(': {
         const open = this.cursor.next();
         const inner = this.cursor.recover(() => this.type(), { until: [')', 'newline'] });
-        return makeNode('TypeParenthesized', { open, inner, close: this.cursor.recoverToken(() => this.cursor.expect(')'), { until: ['newline'], quiet: isMissing(inner) }) });
+        return makeNode('TypeParenthesized', {
+          open,
+          inner,
+          close: this.cursor.recoverToken(() => this.cursor.expect(')'), { until: ['newline'], quiet: isMissing(inner) }),
+        });
       }
     }
     throw new Expected('type-expected', 'A type is expected here.');
@@ -147,11 +167,20 @@ export class TypeParser extends ExpressionParser {
   private typeArguments(): Child[] {
     const parts: Child[] = [this.cursor.expect('<'), ...this.cursor.newlines()];
     while (!this.cursor.atEnd && !this.cursor.at('>')) {
-      parts.push(this.cursor.recover(() => this.type(), { until: [',', '>', 'newline'] }), ...this.cursor.newlines());
+      parts.push(
+        this.cursor.recover(() => this.type(), { until: [',', '>', 'newline'] }),
+        ...this.cursor.newlines(),
+      );
       if (this.cursor.at(',')) parts.push(this.cursor.next(), ...this.cursor.newlines());
       else if (!this.cursor.at('>')) break;
     }
-    if (parts.length < 2 || parts.every((part) => !('slots' in part))) this.cursor.problem(this.cursor.peek().start, this.cursor.peek().end, 'type-argument-expected', 'A type is expected between < and >.');
+    if (parts.length < 2 || parts.every((part) => !('slots' in part)))
+      this.cursor.problem(
+        this.cursor.peek().start,
+        this.cursor.peek().end,
+        'type-argument-expected',
+        'A type is expected between < and >.',
+      );
     parts.push(this.cursor.recoverToken(() => this.cursor.expect('>'), { until: ['newline'] }));
     return parts;
   }
@@ -184,7 +213,9 @@ export class TypeParser extends ExpressionParser {
   private tupleType(): SyntaxNode {
     const open = this.cursor.expect('[');
     const items = this.elements(']', () =>
-      this.cursor.recover(() => makeNode('TypeTupleItem', { decorators: this.decorators(), type: this.type() }), { until: ['newline', ',', ']'] }),
+      this.cursor.recover(() => makeNode('TypeTupleItem', { decorators: this.decorators(), type: this.type() }), {
+        until: ['newline', ',', ']'],
+      }),
     );
     return makeNode('TypeTuple', { open, items, close: this.cursor.expect(']') });
   }

@@ -12,7 +12,14 @@ export function readPragmas(text: string, lines: readonly TextRange[]): readonly
     const comment = line.indexOf('//');
     const until = comment < 0 ? line.length : comment;
     const reason = comment < 0 ? '' : line.slice(comment + 2).trim();
-    return [{ range, kind: kindOf(directive[1]), codes: codesIn(line.slice(0, until), directive[0].length, range.start), reason: reason === '' ? undefined : reason }];
+    return [
+      {
+        range,
+        kind: kindOf(directive[1]),
+        codes: codesIn(line.slice(0, until), directive[0].length, range.start),
+        reason: reason === '' ? undefined : reason,
+      },
+    ];
   });
 }
 

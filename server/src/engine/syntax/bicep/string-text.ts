@@ -28,10 +28,12 @@ function decodeToken(token: Token): string {
 function decodeSingle({ kind, text }: Token): string {
   const from = 1;
   const to = kind === 'string' || kind === 'stringEnd' ? text.length - 1 : text.length - 2;
-  return text.slice(from, Math.max(from, to)).replaceAll(/\\(?:u\{([0-9a-fA-F]+)\}|(.))/g, (_, code: string | undefined, character: string) => {
-    if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff));
-    return { n: '\n', r: '\r', t: '\t' }[character] ?? character;
-  });
+  return text
+    .slice(from, Math.max(from, to))
+    .replaceAll(/\\(?:u\{([0-9a-fA-F]+)\}|(.))/g, (_, code: string | undefined, character: string) => {
+      if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff));
+      return { n: '\n', r: '\r', t: '\t' }[character] ?? character;
+    });
 }
 
 /** No escapes; a line end right after the opening quotes is not part of the text. */
