@@ -9,7 +9,7 @@ import {
 } from '../evaluate/index.ts';
 import { documentation, type PropertyFact, propertyFact } from '../facts/index.ts';
 import { inferArchetype, type NetworkModel, summariseWorkspace } from '../network/index.ts';
-import { escape, type HoverReport, type Place } from '../report/index.ts';
+import { escapeMarkdown, type HoverReport, type Place } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 
 export interface HoverParts {
@@ -79,7 +79,7 @@ function factFor(type: string, path: string): PropertyFact | undefined {
 function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place: (origin: Origin) => Place): string {
   const values = [...new Set(hits.map(({ property }) => show(property.value)))];
   const lines = [
-    `**${escape(fact.path.replace(/^properties\./, ''))}**: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ' …' : ''}`,
+    `**${escapeMarkdown(fact.path.replace(/^properties\./, ''))}**: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ' …' : ''}`,
     '',
     fact.meaning,
   ];
@@ -87,7 +87,7 @@ function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place:
   if (chain.length > 0) lines.push('', `Comes from ${chain.join(', through ')}.`);
   if (hit.property.value.kind === 'residual') {
     const waits = [...new Set(hit.property.value.waits.map((wait) => wait.what))];
-    if (waits.length > 0) lines.push('', `Not known before deployment: waits for ${waits.map(escape).join(', ')}.`);
+    if (waits.length > 0) lines.push('', `Not known before deployment: waits for ${waits.map(escapeMarkdown).join(', ')}.`);
   }
   if (fact.default !== undefined) lines.push('', `Where it is left out, Azure takes ${code(fact.default)}.`);
   if (fact.values !== undefined) lines.push('', `Values: ${fact.values.map(code).join(', ')}.`);
@@ -96,7 +96,7 @@ function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place:
 }
 
 function resourceText(resource: EvaluatedResource, { model }: HoverParts): string {
-  const lines = [`**${escape(resource.type)}** ${show(resource.name)}`];
+  const lines = [`**${escapeMarkdown(resource.type)}** ${show(resource.name)}`];
   const workspace = model.workspaces.find(
     (one) =>
       one.declarations.includes(resource) ||
@@ -109,7 +109,7 @@ function resourceText(resource: EvaluatedResource, { model }: HoverParts): strin
       '',
       `Design ${archetype.text}${archetype.certainty === 'possible' ? ' (possibly)' : ''}: inbound ${inbound}, services ${serviceOutbound}, computes ${computeOutbound}.`,
     );
-    for (const { message } of archetype.evidence.slice(0, 4)) lines.push('', `- ${escape(message)}`);
+    for (const { message } of archetype.evidence.slice(0, 4)) lines.push('', `- ${escapeMarkdown(message)}`);
   }
   if (resource.condition) lines.push('', `Only deployed under a condition that is not known before deployment.`);
   return lines.join('\n');
@@ -121,7 +121,7 @@ function chainOf(value: Value, place: (origin: Origin) => Place): string[] {
   for (let via: Via | undefined = value.via; via && steps.length < 6; via = via.next) {
     const { file, range } = place(via.at);
     steps.push(
-      `${via.through} ${code(via.name)} (${escape(decodeURIComponent(file.slice(file.lastIndexOf('/') + 1)))}:${range.start.line + 1})`,
+      `${via.through} ${code(via.name)} (${escapeMarkdown(decodeURIComponent(file.slice(file.lastIndexOf('/') + 1)))}:${range.start.line + 1})`,
     );
   }
   return steps;

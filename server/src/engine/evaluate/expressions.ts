@@ -94,7 +94,9 @@ function literalOf({ id, value }: LiteralExpression, scope: Scope): Value {
 function interpolate({ id, texts, values }: InterpolationExpression, scope: Scope): Value {
   const origin = originOf(id, scope);
   const parts: (Value | string)[] = [texts[0] ?? ''];
-  values.forEach((value, at) => parts.push(evaluate(value, scope), texts[at + 1] ?? ''));
+  values.forEach((value, at) => {
+    parts.push(evaluate(value, scope), texts[at + 1] ?? '');
+  });
   const joined = joinText(parts, origin);
   if (joined?.kind === 'string' && joined.value.length > LIMITS.textLength) return scope.unit.sink.cut('textLength', origin);
   if (joined) return joined;

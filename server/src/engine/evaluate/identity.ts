@@ -72,7 +72,7 @@ export function placeOf(id: Value): Place | undefined {
 /** A key under which ids that are equal, apart from letter case, are found. */
 export function idKey(id: Value): string | undefined {
   const pieces = piecesOf(id);
-  return pieces && pieces.map(pieceKey).join('\u0000');
+  return pieces?.map(pieceKey).join('\u0000');
 }
 
 function pieceKey(piece: Piece): string {

@@ -19,7 +19,7 @@ export function evaluateReference(args: readonly Value[], scope: Scope, origin: 
     const named = idKey(target) === undefined ? 'a resource' : `resource '${shown(target)}'`;
     return unknownCall('reference', version || part ? args : [target], origin, [{ what: named, kind: 'existing', at: origin }]);
   }
-  return isMany(found) ? arrayOf(found, full, origin) : valueOf(found, full);
+  return isMany(found) ? arrayOf(found, full, origin) : declaredBy(found, full);
 }
 
 /** `references('symbol', ['Full'])`: all instances of a loop. */
@@ -68,14 +68,14 @@ function bySymbol(target: Value, unit: Unit): Instance | readonly Instance[] | u
   return only?.loop === undefined ? only : instances;
 }
 
-function valueOf(instance: Instance, full: boolean): Value {
+function declaredBy(instance: Instance, full: boolean): Value {
   if ('reference' in instance) return full ? instance.whole() : instance.reference();
   return full ? instance.whole() : instance.properties();
 }
 
 const arrayOf = (instances: readonly Instance[], full: boolean, origin: Origin): ArrayValue => ({
   kind: 'array',
-  items: instances.map((one) => valueOf(one, full)),
+  items: instances.map((one) => declaredBy(one, full)),
   origin,
   via: undefined,
 });

@@ -44,9 +44,9 @@ export class Sink {
     readonly files: readonly FileId[];
     readonly needs: readonly FileId[];
   }): void {
-    other.problems.forEach((problem) => this.add(problem));
-    other.notAnalysed.forEach((note) => this.skip(note));
-    other.files.forEach((file) => this.files.add(file));
-    other.needs.forEach((file) => this.needs.add(file));
+    for (const problem of other.problems) this.add(problem);
+    for (const note of other.notAnalysed) this.skip(note);
+    for (const file of other.files) this.files.add(file);
+    for (const file of other.needs) this.needs.add(file);
   }
 }

@@ -4,6 +4,7 @@ export * from './api-version-defaults.ts';
 export * from './archetypes.ts';
 export * from './clouds.ts';
 export * from './documentation.ts';
+export * from './environments.ts';
 export * from './flows.ts';
 export * from './inbound.ts';
 export * from './inline-children.ts';

@@ -92,9 +92,19 @@ export interface DeploymentReport {
   readonly problems: readonly ProblemReport[];
 }
 
+/** A finding of a run over several deployments. */
+export interface CheckedFinding extends FindingReport {
+  /** The parameter files with which it holds; empty where its template was analysed without any. */
+  readonly parameterFiles: readonly string[];
+}
+
+export type CheckedDeployment = Omit<DeploymentReport, 'problems' | 'findings'> & {
+  readonly findings: readonly CheckedFinding[];
+};
+
 export interface CheckReport {
   readonly version: 1;
-  readonly deployments: readonly Omit<DeploymentReport, 'problems'>[];
+  readonly deployments: readonly CheckedDeployment[];
   readonly problems: readonly ProblemReport[];
 }
 

@@ -5,7 +5,9 @@ import { place } from './text.ts';
 export function toMarkdown(report: CheckReport): string {
   const parts = ['# Network isolation'];
   for (const deployment of report.deployments) {
-    parts.push(`## ${escape(deployment.entry)}${deployment.parameters === null ? '' : ` with ${escape(deployment.parameters)}`}`);
+    parts.push(
+      `## ${escapeMarkdown(deployment.entry)}${deployment.parameters === null ? '' : ` with ${escapeMarkdown(deployment.parameters)}`}`,
+    );
     if (deployment.workspaces.length > 0) {
       parts.push(
         table(
@@ -64,10 +66,10 @@ const findingRow = (finding: FindingReport): string[] => [
 ];
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** Names come from templates: nothing in them may end a cell, start a link or become HTML. */
-export const escape = (text: string): string =>
+export const escapeMarkdown = (text: string): string =>
   text.replaceAll(/[\\|`*_[\]<>]/g, (character) => `\\${character}`).replaceAll(/\r?\n/g, ' ');

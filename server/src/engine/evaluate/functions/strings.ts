@@ -32,8 +32,14 @@ export function upperInvariant(text: string): string {
   return mapEach(text, (character) => character.toUpperCase());
 }
 
+/** Text of which every UTF-16 unit is below 128. */
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
 function mapEach(text: string, change: (character: string) => string): string {
-  if (/^[\u0000-\u007f]*$/.test(text)) return change(text);
+  if (isAscii(text)) return change(text);
   return Array.from(text, (character) => {
     const changed = change(character);
     return changed.length === character.length && change(changed) === changed ? changed : character;

@@ -1,0 +1,29 @@
+import type { CheckReport, DeploymentReport, FindingReport } from './contract.ts';
+
+/** One report of several deployments: each finding says with which parameter files it holds, each problem is told once. */
+export function joinReports(reports: readonly DeploymentReport[]): CheckReport {
+  const holders = new Map<string, Set<string>>();
+  for (const { entry, parameters, findings } of reports) {
+    if (parameters === null) continue;
+    for (const finding of findings) {
+      const key = keyOf(entry, finding);
+      holders.set(key, (holders.get(key) ?? new Set()).add(parameters));
+    }
+  }
+  const problems = new Map(reports.flatMap((report) => report.problems).map((problem) => [JSON.stringify(problem), problem]));
+  return {
+    version: 1,
+    deployments: reports.map(({ problems: _, ...deployment }) => ({
+      ...deployment,
+      findings: deployment.findings.map((finding) => ({
+        ...finding,
+        parameterFiles: [...(holders.get(keyOf(deployment.entry, finding)) ?? [])],
+      })),
+    })),
+    problems: [...problems.values()],
+  };
+}
+
+/** What makes two findings one: the fingerprint leaves out the words, which may name values that differ. */
+const keyOf = (entry: string, { fingerprint, message, severity, certainty, file, range }: FindingReport): string =>
+  JSON.stringify([entry, fingerprint, message, severity, certainty, file, range]);
