@@ -51,12 +51,12 @@ export async function runInterface({ root, workspace, pictures, vscode, chromium
   return { passed, failed, skipped: STEPS.length - passed - failed };
 }
 
-const squiggle = (/** @type {Page} */ page) => page.locator('.squiggly-error').first();
+const squiggle = (/** @type {Page} */ page) => page.locator('.squiggly-warning').first();
 const fix = (/** @type {Page} */ page) =>
   page.locator('.action-widget .monaco-list-row', { hasText: /public network access/i }).first();
 const topology = (/** @type {Page} */ page) => page.frameLocator('iframe.webview').frameLocator('#active-frame');
 const element = (/** @type {Page} */ page, /** @type {string} */ name) =>
-  topology(page).locator('svg text', { hasText: name }).first();
+  topology(page).locator('svg text:visible', { hasText: name }).first();
 const line = (/** @type {Page} */ page, /** @type {string} */ text) => page.locator('.view-line', { hasText: text }).first();
 
 /** @param {Scene} scene */
@@ -83,14 +83,14 @@ async function typeName({ page }) {
   await page.keyboard.press('End');
   for (const key of ['ArrowLeft', 'Backspace', 'Backspace', 'Backspace']) await page.keyboard.press(key);
   await page.keyboard.type('typed');
-  await topology(page).locator('svg text', { hasText: 'typed' }).first().waitFor({ timeout: 20_000 });
+  await element(page, 'typed').waitFor({ timeout: 20_000 });
   assert.equal(await element(page, 'mlw-e2e').count(), 0, 'the former name is gone from the picture');
 }
 
 /** @param {Scene} scene */
 async function clickElement({ page }) {
   await page.keyboard.press('Control+Home');
-  await topology(page).locator('svg text', { hasText: 'typed' }).first().click();
+  await element(page, 'typed').click();
   await waitFor('the cursor in the workspace', async () => {
     const position = await page
       .locator('.statusbar-item', { hasText: /Ln \d+/ })
@@ -117,7 +117,7 @@ async function reload({ page, url }) {
   await page.waitForTimeout(7000);
   // Asked to open a file, it would restore nothing else.
   await page.goto(url);
-  await topology(page).locator('svg text', { hasText: 'typed' }).first().waitFor({ timeout: 60_000 });
+  await element(page, 'typed').waitFor({ timeout: 60_000 });
 }
 
 /** @param {Page} page @param {string} label */

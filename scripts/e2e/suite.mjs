@@ -1,6 +1,7 @@
 /** Runs the mocha suite inside a real extension host, and counts what it wrote down: an exit code alone can lie. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { developFrom, serveFolder } from './web-extension.mjs';
 import { openBrowser, startServer, workbenchUrl } from './workbench.mjs';
 
 const TIMEOUT = 180_000;
@@ -39,6 +40,7 @@ export async function runOnDesktop(files, executable) {
 export async function runOnServer(files, { vscode, chromium, kind }) {
   const server = await startServer({ vscode });
   const { browser, page } = await openBrowser(chromium);
+  const web = kind === 'web' ? await serveFolder(files.root) : undefined;
   try {
     const ended = new Promise((resolve, reject) => {
       void page.exposeFunction('codeAutomationExit', resolve);
@@ -48,13 +50,20 @@ export async function runOnServer(files, { vscode, chromium, kind }) {
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ parameters) =>
       console.log(...parameters),
     );
-    await page.goto(workbenchUrl(server.port, { folder: files.workspace, extension: files.root, tests: files.suite, kind }));
+    if (web) await developFrom(page, { authority: web.authority, suite: `/${path.relative(files.root, files.suite)}` });
+    await page.goto(
+      workbenchUrl(
+        server.port,
+        web ? { folder: files.workspace } : { folder: files.workspace, extension: files.root, tests: files.suite },
+      ),
+    );
     await ended;
   } catch (error) {
     console.error(String(error));
     await page.screenshot({ path: path.join(files.pictures, 'suite-failed.png') }).catch(() => undefined);
   } finally {
     await browser.close();
+    web?.stop();
     await server.stop();
   }
   return readResults(files.workspace);

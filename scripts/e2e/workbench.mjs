@@ -88,15 +88,14 @@ export async function startServer({ vscode, env = {}, settings = {} }) {
 /**
  * The address that opens a folder with the extension under development, and runs a suite or opens a file in it.
  * @param {number} port
- * @param {{ folder: string, extension: string, tests?: string, file?: string, kind?: 'workspace' | 'web' }} open absolute paths
+ * @param {{ folder: string, extension?: string, tests?: string, file?: string }} open absolute paths
  */
-export function workbenchUrl(port, { folder, extension, tests, file, kind }) {
+export function workbenchUrl(port, { folder, extension, tests, file }) {
   const remote = (/** @type {string} */ absolute) => `vscode-remote://127.0.0.1:${port}${absolute}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
-    ['extensionDevelopmentPath', remote(extension)],
-    ...(kind === 'web' ? [['extensionDevelopmentKind', 'web']] : []),
+    ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
     ...(file ? [['openFile', remote(file)]] : []),
   ];

@@ -32,7 +32,7 @@ export function defineSuite(host: ExtensionHost): void {
       const finding = await diagnostic(document.uri, ENABLED);
       assertEqual(document.getText(finding.range), "'Enabled'");
       assertEqual(finding.source, 'aml-isolation');
-      assertEqual(finding.severity, vscode.DiagnosticSeverity.Error);
+      assertEqual(finding.severity, vscode.DiagnosticSeverity.Warning);
       assertMatch(typeof finding.code === 'object' ? finding.code.target.toString() : '', new RegExp(`/${ENABLED}\\.md$`));
     });
 

@@ -25,7 +25,7 @@ describe('diagnostics over stdio', () => {
     await server.start({});
     await server.open('main.bicep', bicepWorkspace("'Enabled'"));
     const finding = (await server.diagnostics('main.bicep')).find(({ code }) => code === ENABLED);
-    expect(finding).toMatchObject({ source: 'aml-isolation', severity: 1, data: { rule: ENABLED } });
+    expect(finding).toMatchObject({ source: 'aml-isolation', severity: 2, data: { rule: ENABLED } });
     expect(finding?.codeDescription?.href).toMatch(new RegExp(`/${ENABLED}\\.md$`));
     expect(
       server

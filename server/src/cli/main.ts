@@ -5,7 +5,8 @@ import { resourcesCommand } from './commands/resources.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { syntaxCommand } from './commands/syntax.ts';
 import { topologyCommand } from './commands/topology.ts';
-import { UsageError } from './context.ts';
+import { describeFault } from './guard.ts';
+import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
 const program = new Command('aml-isolation')
@@ -13,20 +14,21 @@ const program = new Command('aml-isolation')
     'Proves network isolation of Azure Machine Learning from Bicep and ARM templates, without deploying and without a network connection.',
   )
   .version(VERSION)
-  .showHelpAfterError('(aml-isolation --help lists the commands)')
+  .showHelpAfterError('(aml-isolation --help lists the commands, and COMMAND --help its options)')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'aml-isolation: ')) })
   .exitOverride();
 for (const command of [checkCommand(), resourcesCommand(), syntaxCommand(), topologyCommand(), rulesCommand(), explainCommand()])
-  program.addCommand(command.exitOverride());
+  program.addCommand(command.copyInheritedSettings(program));
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof UsageError) {
-    process.stderr.write(`aml-isolation: ${error.message}\n`);
-    process.exitCode = 2;
-  } else {
-    process.stderr.write(
-      `aml-isolation: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+  // A reader that has seen enough, as `head` has, is no error.
+  else if (isClosedPipe(error)) process.exitCode = 0;
+  else {
+    const text = error instanceof UsageError ? error.message : `internal error: ${describeFault(error)}`;
+    process.stderr.write(`aml-isolation: ${text}\n`);
     process.exitCode = 2;
   }
 });
+
+const isClosedPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';

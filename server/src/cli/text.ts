@@ -11,7 +11,7 @@ export function decodeText(bytes: Uint8Array): FileContent {
   }
 }
 
-function decoder(bytes: Uint8Array): TextDecoder {
+function decoder(bytes: Uint8Array): InstanceType<typeof TextDecoder> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { fatal: true });
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { fatal: true });
   return new TextDecoder('utf-8', { fatal: true });

@@ -1,4 +1,1 @@
-import manifest from '../../../package.json' with { type: 'json' };
-
-export const VERSION: string = manifest.version;
-export const HOMEPAGE: string = manifest.homepage;
+export { homepage as HOMEPAGE, version as VERSION } from '../../../package.json';

@@ -1,30 +1,32 @@
-import { statSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type DeploymentRequest, ruleReports } from '../../engine/analysis/index.ts';
+import { parseTarget } from '../../engine/network/index.ts';
 import {
   type CheckReport,
   type DeploymentReport,
-  type Severity,
+  joinReports,
+  reaches,
+  type Threshold,
   toJunit,
   toMarkdown,
   toSarif,
   toText,
 } from '../../engine/report/index.ts';
-import { answer } from '../answer.ts';
-import { type ContextOptions, createHost, type Host, toRequest, UsageError, withContext } from '../context.ts';
-import { toFileId } from '../files.ts';
-import { listTemplates } from '../folder.ts';
+import { deploymentsIn } from '../deployments.ts';
+import { guard, internalProblem } from '../guard.ts';
+import { createHost, type Host } from '../host.ts';
+import { type ContextOptions, formatOption, requireFiles, withContext } from '../options.ts';
 import { print, toJsonText, withPaths } from '../output.ts';
 import { HOMEPAGE, VERSION } from '../version.ts';
 
+const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
+const THRESHOLDS: readonly Threshold[] = ['error', 'warning', 'information', 'never'];
+
 interface CheckOptions extends ContextOptions {
-  readonly format: string;
-  readonly failOn: string;
+  readonly format: (typeof FORMATS)[number];
+  readonly failOn: Threshold;
   readonly requireComplete?: boolean;
 }
-
-const THRESHOLDS: readonly string[] = ['error', 'warning', 'information', 'never'];
-const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** `check [PATH…]`: the findings. Exit code 0: none at or above the threshold, 1: some, 2: wrong usage or nothing to analyse. */
 export function checkCommand(): Command {
@@ -32,52 +34,39 @@ export function checkCommand(): Command {
     new Command('check')
       .description('report what isolates and what leaks')
       .argument('[path...]', 'templates, .bicepparam files or folders', ['.'])
-      .option('--format <format>', 'text, json, sarif, junit or markdown', 'text')
-      .option('--fail-on <severity>', `${THRESHOLDS.join(', ')}: from which severity on the exit code is 1`, 'warning')
-      .option('--target <design>', 'the intended design, e.g. A2')
+      .addOption(formatOption(FORMATS))
+      .addOption(
+        new Option('--fail-on <severity>', 'from which severity on the exit code is 1').choices(THRESHOLDS).default('warning'),
+      )
+      .option('--target <design>', 'the intended design, e.g. A2 or A5+A6', parseDesign)
       .option('--require-complete', 'exit code 1 when anything could not be analysed'),
   ).action(async (paths: string[], options: CheckOptions) => {
-    if (!THRESHOLDS.includes(options.failOn))
-      throw new UsageError(`--fail-on takes ${THRESHOLDS.join(', ')}, not '${options.failOn}'.`);
+    requireFiles(options);
     const host = createHost(options.root);
-    const requests = paths.flatMap((path) => requestsOf(host, path, options));
-    if (requests.length === 0) throw new UsageError(`there is no template to analyse in ${paths.join(', ')}.`);
-    const reports = requests.map((request) => answer(host.analysis, host.files, () => host.analysis.check(request)));
-    const report = withPaths(joinReports(reports));
-    await print(render(report, options.format));
+    const requests = deploymentsIn(host, paths, options);
+    const report = withPaths(joinReports(requests.map((request) => check(host, request))));
+    await print(render(report, options));
     process.exitCode = exitCode(report, options);
   });
 }
 
-function requestsOf(host: Host, path: string, options: ContextOptions): DeploymentRequest[] {
-  let folder: boolean;
-  try {
-    folder = statSync(path).isDirectory();
-  } catch {
-    throw new UsageError(`'${path}' does not exist.`);
-  }
-  if (!folder) return [toRequest(host, path, options)];
-  host.files.allow(path);
-  const files = listTemplates(path).map(toFileId);
-  const roots = answer(host.analysis, host.files, () => host.analysis.roots(files));
-  const base = toRequest(host, path, options);
-  return roots.flatMap((root) => {
-    if (options.parameters !== undefined) return [{ ...base, entry: root.entry }];
-    const sets = root.parameters.length === 0 ? [null] : root.parameters;
-    return sets.map((parameters) => ({ ...base, entry: root.entry, parameters }));
-  });
-}
+const check = (host: Host, request: DeploymentRequest): DeploymentReport =>
+  guard(
+    () => host.answer((analysis) => analysis.check(request)),
+    (fault) => ({
+      entry: request.entry,
+      parameters: request.parameters,
+      workspaces: [],
+      findings: [],
+      undecided: [],
+      addressPlan: [],
+      files: [],
+      notAnalysed: [],
+      problems: [internalProblem(request.entry, fault)],
+    }),
+  );
 
-function joinReports(reports: readonly DeploymentReport[]): CheckReport {
-  const problems = new Map(reports.flatMap((report) => report.problems).map((problem) => [JSON.stringify(problem), problem]));
-  return {
-    version: 1,
-    deployments: reports.map(({ problems: _, ...deployment }) => deployment),
-    problems: [...problems.values()],
-  };
-}
-
-function render(report: CheckReport, format: string): string {
+function render(report: CheckReport, { format, failOn }: CheckOptions): string {
   switch (format) {
     case 'text':
       return toText(report);
@@ -85,21 +74,25 @@ function render(report: CheckReport, format: string): string {
       return toJsonText(report, 2);
     case 'sarif':
       return toJsonText(toSarif(report, { version: VERSION, informationUri: HOMEPAGE, rules: ruleReports() }), 2);
+    case 'junit':
+      return toJunit(report, failOn);
     case 'markdown':
       return toMarkdown(report);
-    case 'junit':
-      return toJunit(report);
-    default:
-      throw new UsageError(`--format takes text, json, sarif, junit or markdown, not '${format}'.`);
   }
 }
 
-function exitCode(report: CheckReport, options: CheckOptions): number {
-  if (report.problems.some((problem) => problem.code === 'no-template')) return 2;
-  if (options.requireComplete === true && report.deployments.some((deployment) => deployment.notAnalysed.length > 0)) return 1;
-  if (options.failOn === 'never') return 0;
-  const threshold = RANKS[options.failOn as Severity];
-  return report.deployments.some((deployment) => deployment.findings.some((finding) => RANKS[finding.severity] <= threshold))
-    ? 1
-    : 0;
+/** Codes of problems that leave a named file without any answer. */
+const FATAL: readonly string[] = ['no-template', 'internal-error'];
+
+function exitCode({ deployments, problems }: CheckReport, { requireComplete, failOn }: CheckOptions): number {
+  if (problems.some(({ code }) => FATAL.includes(code))) return 2;
+  if (requireComplete === true && deployments.some(({ notAnalysed }) => notAnalysed.length > 0)) return 1;
+  return deployments.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn))) ? 1 : 0;
+}
+
+function parseDesign(text: string): string {
+  const target = parseTarget(text);
+  if (target === undefined)
+    throw new InvalidArgumentError('A design is one of A0, A0b, A1 to A5, A6 or A7, or two joined: A5+A6.');
+  return target.text;
 }

@@ -1,15 +1,20 @@
 import { writeFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Theme } from '../../engine/topology/index.ts';
-import { answer } from '../answer.ts';
-import { type ContextOptions, createHost, toRequest, UsageError, withContext } from '../context.ts';
+import { toFileId } from '../files.ts';
+import { createHost, type Host, requestFor } from '../host.ts';
 import { drawSvg } from '../layout.ts';
+import { type ContextOptions, formatOption, requireFiles, withContext } from '../options.ts';
 import { print, toJsonText, withPaths } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
+
+const THEMES: readonly Theme[] = ['light', 'dark', 'hc', 'hc-light', 'flat'];
+const DIRECTIONS = ['auto', 'right', 'down'] as const;
 
 interface TopologyOptions extends ContextOptions {
-  readonly format: string;
-  readonly theme?: string;
-  readonly direction: string;
+  readonly format: 'svg' | 'json';
+  readonly theme?: Theme;
+  readonly direction: (typeof DIRECTIONS)[number];
   readonly output?: string;
 }
 
@@ -19,33 +24,42 @@ export function topologyCommand(): Command {
     new Command('topology')
       .description('draw the network that a deployment creates')
       .argument('<entry>', 'template or .bicepparam file')
-      .option('--format <format>', 'svg or json', 'svg')
-      .option('--theme <theme>', 'light, dark, hc, hc-light or flat; without it the picture follows the reader')
-      .option('--direction <direction>', 'auto, right or down', 'auto')
+      .addOption(formatOption(['svg', 'json']))
+      .addOption(new Option('--theme <theme>', 'colours; without it the picture follows the reader').choices(THEMES))
+      .addOption(new Option('--direction <direction>', 'which way the picture runs').choices(DIRECTIONS).default('auto'))
       .option('-o, --output <file>', 'write to a file instead of the standard output'),
   ).action(async (entry: string, options: TopologyOptions) => {
+    requireFiles(options);
     const host = createHost(options.root);
-    const request = toRequest(host, entry, options);
-    const diagram = answer(host.analysis, host.files, () => host.analysis.diagram(request));
-    if (options.format !== 'svg' && options.format !== 'json')
-      throw new UsageError(`--format takes svg or json, not '${options.format}'.`);
+    const request = requestFor(host, entry, options);
+    requireTemplate(host, entry);
+    const diagram = host.answer((analysis) => analysis.diagram(request));
     const text =
       options.format === 'json'
         ? toJsonText(withPaths(diagram), 2)
-        : await drawSvg(diagram, { theme: theme(options.theme), direction: direction(options.direction) });
+        : await drawSvg(diagram, { theme: options.theme ?? 'auto', direction: options.direction });
     if (options.output === undefined) await print(text);
-    else writeFileSync(options.output, text.endsWith('\n') ? text : `${text}\n`);
+    else write(options.output, text);
   });
 }
 
-function theme(name: string | undefined): Theme {
-  const themes: readonly Theme[] = ['light', 'dark', 'hc', 'hc-light', 'flat'];
-  const found = themes.find((one) => one === name);
-  if (name !== undefined && found === undefined) throw new UsageError(`--theme takes ${themes.join(', ')}, not '${name}'.`);
-  return found ?? 'auto';
+/** A picture of nothing would look like a network without anything in it. */
+function requireTemplate(host: Host, entry: string): void {
+  const content = host.files.read(toFileId(entry));
+  if (content.state === 'absent') throw new UsageError(`'${entry}' does not exist or is no file. Check the path.`);
+  if (content.state === 'refused')
+    throw new UsageError(`'${entry}' cannot be read: ${content.reason}. Remedy: ${content.remedy}.`);
+  const described = host.answer((analysis) => analysis.describe(toFileId(entry)));
+  if (described === undefined || described.kind === 'other')
+    throw new UsageError(
+      `'${entry}' is neither a template nor a parameter file. Name a Bicep file, an ARM template or a .bicepparam file.`,
+    );
 }
 
-function direction(name: string): 'auto' | 'right' | 'down' {
-  if (name === 'auto' || name === 'right' || name === 'down') return name;
-  throw new UsageError(`--direction takes auto, right or down, not '${name}'.`);
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text.endsWith('\n') ? text : `${text}\n`);
+  } catch (error) {
+    throw new UsageError(`--output: '${path}' cannot be written (${error instanceof Error ? error.message : String(error)}).`);
+  }
 }

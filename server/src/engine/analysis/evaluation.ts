@@ -6,7 +6,7 @@ import {
   type ModuleInputs,
   type ModuleResult,
 } from '../evaluate/index.ts';
-import type { DeploymentRequest } from './analysis.ts';
+import type { DeploymentRequest, FileContent } from './analysis.ts';
 import type { Query, Reader } from './database.ts';
 import { deepEqual } from './equal.ts';
 import { contentOf, type FileQueries, type FileState, isSource, settingsOf } from './files.ts';
@@ -14,8 +14,13 @@ import { contentOf, type FileQueries, type FileState, isSource, settingsOf } fro
 interface KnownInstance {
   readonly inputs: ModuleInputs;
   readonly result: ModuleResult;
-  /** What the result's files held when it was computed. */
-  readonly contents: readonly FileState[];
+  readonly seen: Seen;
+}
+
+/** What was asked while an instance was computed, with the answers: files that are not there or not told yet count too. */
+interface Seen {
+  readonly sources: Map<FileId, FileState>;
+  readonly texts: Map<FileId, FileContent | { readonly state: 'unknown' }>;
 }
 
 /** Evaluates deployments; a module instance whose inputs and files are as before keeps its result. */
@@ -38,7 +43,21 @@ export function createEvaluation(
 }
 
 function createPort(files: FileQueries, read: Reader, known: Map<string, KnownInstance>): EvaluationPort {
-  const stateOf = (file: FileId): FileState => read.get(files.content, file);
+  const open: Seen[] = [{ sources: new Map(), texts: new Map() }];
+  const stateOf = (file: FileId): FileState => {
+    const state = read.get(files.content, file);
+    open.at(-1)?.sources.set(file, state);
+    return state;
+  };
+  const textOf = (file: FileId): FileContent | { readonly state: 'unknown' } => {
+    const content = contentOf(read, file);
+    open.at(-1)?.texts.set(file, content);
+    return content;
+  };
+  // Asking again also tells the database that the deployment rests on what its instances rest on.
+  const holds = ({ sources, texts }: Seen): boolean =>
+    [...sources].every(([file, state]) => stateOf(file) === state) &&
+    [...texts].every(([file, content]) => textOf(file) === content);
   return {
     moduleCaches: settingsOf(read).moduleCaches,
     source: (file) => {
@@ -46,19 +65,19 @@ function createPort(files: FileQueries, read: Reader, known: Map<string, KnownIn
       return isSource(state) || state.state === 'refused' ? state : state.state;
     },
     text: (file) => {
-      const content = contentOf(read, file);
+      const content = textOf(file);
       return content.state === 'text' || content.state === 'refused' ? content : content.state;
     },
     instance: (path, inputs, compute) => {
       const before = known.get(path);
-      if (
-        before &&
-        deepEqual(before.inputs, inputs) &&
-        before.result.files.every((file, at) => stateOf(file) === before.contents[at])
-      )
-        return before.result;
+      if (before && deepEqual(before.inputs, inputs) && holds(before.seen)) return before.result;
+      const seen: Seen = { sources: new Map(), texts: new Map() };
+      open.push(seen);
       const result = compute();
-      known.set(path, { inputs, result, contents: result.files.map(stateOf) });
+      open.pop();
+      known.set(path, { inputs, result, seen });
+      for (const [file, state] of seen.sources) open.at(-1)?.sources.set(file, state);
+      for (const [file, content] of seen.texts) open.at(-1)?.texts.set(file, content);
       return result;
     },
   };

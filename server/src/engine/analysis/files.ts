@@ -15,8 +15,10 @@ export const SETTINGS_INPUT = 'settings';
 export const settingsOf = (read: Reader): AnalysisSettings =>
   (read.input(SETTINGS_INPUT) as AnalysisSettings | undefined) ?? { moduleCaches: [] };
 
-export const contentOf = (read: Reader, file: FileId): FileContent | { readonly state: 'unknown' } =>
-  (read.input(fileInput(file)) as FileContent | undefined) ?? { state: 'unknown' };
+const UNKNOWN = { state: 'unknown' } as const;
+
+export const contentOf = (read: Reader, file: FileId): FileContent | typeof UNKNOWN =>
+  (read.input(fileInput(file)) as FileContent | undefined) ?? UNKNOWN;
 
 export interface FileQueries {
   /** The tree with its ranges: anew at each change of the text. */

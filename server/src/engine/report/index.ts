@@ -1,6 +1,8 @@
 /** The JSON contracts and their renderings for people and build servers. Knows no engine stage, only the reports. */
 export * from './contract.ts';
-export * from './junit.ts';
-export * from './markdown.ts';
-export * from './sarif.ts';
-export * from './text.ts';
+export { joinReports } from './join-reports.ts';
+export { toJunit } from './junit.ts';
+export { escapeMarkdown, toMarkdown } from './markdown.ts';
+export { type SarifOptions, toSarif } from './sarif.ts';
+export { reaches, type Threshold } from './severity.ts';
+export { place, toText } from './text.ts';

@@ -1,75 +1,76 @@
-import type { CheckReport, FindingReport } from './contract.ts';
+import type { CheckReport, NotAnalysedReport, UndecidedReport } from './contract.ts';
+import { type EntryReport, groupByEntry, type Held, titleOf } from './entries.ts';
 import { place } from './text.ts';
 
-/** A report for a pull request or a wiki: a table per deployment. */
+/** A report for a pull request or a wiki: tables per template. */
 export function toMarkdown(report: CheckReport): string {
-  const parts = ['# Network isolation'];
-  for (const deployment of report.deployments) {
-    parts.push(
-      `## ${escapeMarkdown(deployment.entry)}${deployment.parameters === null ? '' : ` with ${escapeMarkdown(deployment.parameters)}`}`,
-    );
-    if (deployment.workspaces.length > 0) {
-      parts.push(
-        table(
-          ['Workspace', 'Design', 'Inbound', 'Services', 'Computes'],
-          deployment.workspaces.map((workspace) => [
-            workspace.name,
-            workspace.certainty === 'possible' ? `${workspace.archetype} (possibly)` : workspace.archetype,
-            workspace.inbound,
-            workspace.serviceOutbound,
-            workspace.computeOutbound,
-          ]),
-        ),
-      );
-    }
-    parts.push(
-      deployment.findings.length === 0
-        ? 'No findings.'
-        : table(['Severity', 'Rule', 'Where', 'Finding'], deployment.findings.map(findingRow)),
-    );
-    if (deployment.undecided.length > 0) {
-      parts.push(
-        '### Undecided',
-        table(
-          ['Rule', 'Where', 'Waits for'],
-          deployment.undecided.map((item) => [item.rule, place(item), item.dependsOn.map((wait) => wait.what).join(', ')]),
-        ),
-      );
-    }
-    if (deployment.notAnalysed.length > 0) {
-      parts.push(
-        '### Not analysed',
-        table(
-          ['Where', 'Reason', 'Remedy'],
-          deployment.notAnalysed.map((item) => [place(item), item.reason, item.remedy]),
-        ),
-      );
-    }
-  }
+  const parts = ['# Network isolation', ...groupByEntry(report).flatMap(entryParts)];
   if (report.problems.length > 0) {
-    parts.push(
-      '## Problems',
-      table(
-        ['Severity', 'Where', 'Problem'],
-        report.problems.map((problem) => [problem.severity, place(problem), problem.message]),
-      ),
-    );
+    const rows = report.problems.map((problem) => [problem.severity, place(problem), problem.message]);
+    parts.push('## Problems', table(['Severity', 'Where', 'Problem'], rows));
   }
   return `${parts.join('\n\n')}\n`;
 }
 
-const findingRow = (finding: FindingReport): string[] => [
-  finding.certainty === 'possible' ? `${finding.severity} (possible)` : finding.severity,
-  finding.rule,
-  place(finding),
-  finding.message,
+function entryParts(entry: EntryReport): string[] {
+  const parts = [`## ${escapeMarkdown(titleOf(entry))}`];
+  // Which parameter files a line holds with is a question only where there are several.
+  const several = entry.parameters.length > 1;
+  const rows = <T>(head: string[], items: readonly Held<T>[], cells: (item: T) => string[]): string =>
+    table(
+      several ? [...head, 'With'] : head,
+      items.map((held) =>
+        several ? [...cells(held.item), held.only === 'all' ? 'all' : held.only.join(', ')] : cells(held.item),
+      ),
+    );
+  if (entry.workspaces.length > 0) {
+    parts.push(
+      rows(['Workspace', 'Design', 'Inbound', 'Services', 'Computes'], entry.workspaces, (workspace) => [
+        workspace.name,
+        possibly(workspace.archetype, workspace.certainty),
+        workspace.inbound,
+        workspace.serviceOutbound,
+        workspace.computeOutbound,
+      ]),
+    );
+  }
+  parts.push(
+    entry.findings.length === 0
+      ? 'No findings.'
+      : rows(['Severity', 'Rule', 'Where', 'Finding'], entry.findings, (finding) => [
+          possibly(finding.severity, finding.certainty),
+          finding.rule,
+          place(finding),
+          finding.message,
+        ]),
+  );
+  if (entry.undecided.length > 0)
+    parts.push('### Undecided', rows(['Rule', 'Where', 'Waits for'], entry.undecided, undecidedCells));
+  if (entry.notAnalysed.length > 0)
+    parts.push('### Not analysed', rows(['Where', 'Reason', 'Remedy'], entry.notAnalysed, notAnalysedCells));
+  return parts;
+}
+
+const possibly = (text: string, certainty: 'certain' | 'possible'): string =>
+  certainty === 'possible' ? `${text} (possible)` : text;
+
+const undecidedCells = (item: UndecidedReport): string[] => [
+  item.rule,
+  place(item),
+  item.dependsOn.map(({ what }) => what).join(', '),
 ];
+
+const notAnalysedCells = (item: NotAnalysedReport): string[] => [place(item), item.reason, item.remedy];
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Names come from templates: nothing in them may end a cell, start a link or become HTML. */
+/** Names come from templates: nothing in them may end a cell, start a link or become HTML, not even as an address that readers make clickable. */
 export const escapeMarkdown = (text: string): string =>
-  text.replaceAll(/[\\|`*_[\]<>]/g, (character) => `\\${character}`).replaceAll(/\r?\n/g, ' ');
+  text
+    .replaceAll(/[\\|`*_[\]<>&]/g, (character) => `\\${character}`)
+    .replaceAll('://', '\\://')
+    .replaceAll(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
+    .replaceAll(/[\r\n]+/g, ' ');

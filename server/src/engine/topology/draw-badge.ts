@@ -3,13 +3,13 @@ import { GLYPHS } from './glyphs.ts';
 import type { Draw } from './markup.ts';
 import type { Colour } from './theme.ts';
 
-const RADIUS = 6.2;
+export const SIGN_RADIUS = 6.2;
 
 /** The verdict as a sign, so that colour never stands alone. Empty where nothing is to be said. */
 export function drawBadge(draw: Draw, tone: Tone, x: number, y: number): string {
   if (tone === 'neutral') return '';
   if (tone === 'leaking') return drawTriangle(draw, x, y);
-  const disc = draw('circle', { cx: x, cy: y, r: RADIUS, class: `f-background s-${tone}`, 'stroke-width': 1.3 });
+  const disc = draw('circle', { cx: x, cy: y, r: SIGN_RADIUS, class: `f-background s-${tone}`, 'stroke-width': 1.3 });
   return disc + SIGNS[tone](draw, x, y);
 }
 
@@ -39,7 +39,7 @@ function drawTriangle(draw: Draw, x: number, y: number): string {
 /** A cross in a circle on a line: here the way ends. */
 export function drawStop(draw: Draw, tone: Tone, x: number, y: number): string {
   return (
-    draw('circle', { cx: x, cy: y, r: RADIUS, class: `f-background s-${tone}`, 'stroke-width': 1.4 }) +
+    draw('circle', { cx: x, cy: y, r: SIGN_RADIUS, class: `f-background s-${tone}`, 'stroke-width': 1.4 }) +
     stroke(draw, `M${x - 2.4} ${y - 2.4}L${x + 2.4} ${y + 2.4}M${x + 2.4} ${y - 2.4}L${x - 2.4} ${y + 2.4}`, tone, 1.4)
   );
 }

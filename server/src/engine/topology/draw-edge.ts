@@ -1,9 +1,9 @@
 import { type Edge, type EdgeKind, type Tone, toneOf } from './diagram.ts';
-import { drawBadge, drawStop } from './draw-badge.ts';
+import { drawBadge, drawStop, SIGN_RADIUS } from './draw-badge.ts';
 import { drawText } from './draw-text.ts';
 import type { Draw } from './markup.ts';
 import { FONTS, LABEL_LINE, labelLines } from './measures.ts';
-import { at, heading, pointBeforeEnd, roundedPath, shortened } from './path.ts';
+import { at, heading, pointBeforeEnd, roundedPath, shortened, signPoint } from './path.ts';
 import type { Box, Point, Route } from './placement.ts';
 
 /** The line says what an edge is, the colour what it means; `core` is what runs inside a double line. */
@@ -85,11 +85,11 @@ export function drawLine(draw: Draw, kind: EdgeKind, tone: Tone, points: readonl
     );
   parts.push(ENDS[style.end].draw(draw, tone, points, size));
   if (tone === 'blocked') {
-    const stop = pointBeforeEnd(points, 20);
+    const stop = signPoint(points, 20, SIGN_RADIUS);
     parts.push(drawStop(draw, tone, stop.x, stop.y));
   }
   if (tone === 'unknown' && kind !== 'dns') {
-    const mark = pointBeforeEnd(points, 22);
+    const mark = signPoint(points, 22, SIGN_RADIUS);
     parts.push(drawBadge(draw, tone, mark.x, mark.y));
   }
   return parts.join('');

@@ -51,6 +51,23 @@ export function pointBeforeEnd(points: readonly Point[], length: number): Point 
   return points[0] ?? { x: 0, y: 0 };
 }
 
+/**
+ * Where a sign of the given radius stands clear of the line's end and corners: `length` pixels before the end where the last straight is long enough,
+ * else behind the corner of the last straight that has room for it.
+ */
+export function signPoint(points: readonly Point[], length: number, radius: number): Point {
+  for (let index = points.length - 1; index > 0; index--) {
+    const last = points[index];
+    const before = points[index - 1];
+    if (!last || !before) break;
+    const straight = distance(last, before);
+    const isLast = index === points.length - 1;
+    if (isLast ? straight < length + radius : straight < 2 * (radius + CORNER)) continue;
+    return isLast ? towards(last, before, length) : towards(last, before, radius + CORNER);
+  }
+  return pointBeforeEnd(points, length);
+}
+
 /** Unit vector in which the line arrives. */
 export function heading(points: readonly Point[]): Point {
   const last = points.at(-1);

@@ -107,16 +107,17 @@ function toElkEdge(tree: Outline, edge: Edge): ElkEdge {
   };
 }
 
-/** Equal things get equal widths: leaves of one shape in one container, and in RIGHT the subnets of one network with their leaves filling them. */
+/** Equal things get equal widths: leaves of one shape in one container, and in RIGHT the subnets of one network with their leaves filling them; in DOWN a leaf alone fills its container. */
 function sizesOf(tree: Outline, direction: Direction): ReadonlyMap<string, Size> {
   const sizes = new Map<string, Size>();
   equalise(tree.roots, sizes);
   for (const item of tree.items.values()) if (item.is === 'container') equalise(tree.children(item.it.id), sizes);
   for (const item of tree.items.values()) if (item.is === 'container') sizes.set(item.it.id, emptySize(item.it));
-  if (direction === 'DOWN') return sizes;
   for (const item of tree.items.values()) {
     if (item.is !== 'container') continue;
-    if (item.it.kind === 'vnet') alignSubnets(tree, item.it, sizes);
+    if (direction === 'DOWN') {
+      if (tree.children(item.it.id).length === 1) fill(tree, item.it, headerWidth(item.it), sizes);
+    } else if (item.it.kind === 'vnet') alignSubnets(tree, item.it, sizes);
     else if (item.it.kind !== 'region' && item.it.kind !== 'subnet') fill(tree, item.it, headerWidth(item.it), sizes);
   }
   return sizes;
