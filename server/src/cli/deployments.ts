@@ -1,0 +1,33 @@
+import { statSync } from 'node:fs';
+import type { DeploymentRequest } from '../engine/analysis/index.ts';
+import { toFileId, toPath } from './files.ts';
+import { listTemplates } from './folder.ts';
+import { type Host, requestFor } from './host.ts';
+import type { ContextOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The deployments that paths stand for: a file is one, a folder every root inside with each of its parameter files. Each once, in order. */
+export function deploymentsIn(host: Host, paths: readonly string[], options: ContextOptions): readonly DeploymentRequest[] {
+  const requests = paths.flatMap((path) => {
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (status === undefined) throw new UsageError(`'${path}' does not exist. Check the path.`);
+    return status.isDirectory() ? rootsIn(host, path, options) : [requestFor(host, path, options)];
+  });
+  const once = new Map(requests.map((request) => [JSON.stringify(request), request]));
+  if (once.size === 0)
+    throw new UsageError(
+      `there is no template in ${paths.map((path) => `'${path}'`).join(', ')}. Name a template or its folder.`,
+    );
+  return [...once.values()];
+}
+
+function rootsIn(host: Host, folder: string, options: ContextOptions): DeploymentRequest[] {
+  host.files.allow(folder);
+  const listed = listTemplates(folder);
+  const roots = host.answer((analysis) => analysis.roots(listed.map(toFileId)));
+  return roots.flatMap(({ entry, parameters }) => {
+    const request = requestFor(host, toPath(entry), options);
+    if (options.parameters !== undefined || parameters.length === 0) return [request];
+    return parameters.map((file) => ({ ...request, parameters: file }));
+  });
+}
