@@ -86,9 +86,12 @@ const FATAL: readonly string[] = ['no-template', 'internal-error'];
 
 function exitCode({ deployments, problems }: CheckReport, { requireComplete, failOn }: CheckOptions): number {
   if (problems.some(({ code }) => FATAL.includes(code))) return 2;
-  if (requireComplete === true && deployments.some(({ notAnalysed }) => notAnalysed.length > 0)) return 1;
+  const complete = problems.every(({ severity }) => severity !== 'error') && deployments.every(isComplete);
+  if (requireComplete === true && !complete) return 1;
   return deployments.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn))) ? 1 : 0;
 }
+
+const isComplete = ({ notAnalysed }: CheckReport['deployments'][number]): boolean => notAnalysed.length === 0;
 
 function parseDesign(text: string): string {
   const target = parseTarget(text);

@@ -14,13 +14,11 @@ import type {
 } from '../report/index.ts';
 import { type RuleConfig, renderFix, type Settled, type SettledFinding } from '../rules/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
-import type { DeploymentRequest } from './analysis.ts';
 import { linesOf, placeOf } from './places.ts';
-import { toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
+import { noTemplate, toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
 import { applySuppressions } from './suppressions.ts';
 
 export interface CheckParts {
-  readonly request: DeploymentRequest;
   readonly evaluated: EvaluatedDeployment;
   readonly model: NetworkModel;
   readonly config: RuleConfig;
@@ -29,7 +27,7 @@ export interface CheckParts {
 }
 
 /** The report of a deployment: everything placed in the current texts. */
-export function checkReport({ request, evaluated, model, config, settled, sourceOf }: CheckParts): DeploymentReport {
+export function checkReport({ evaluated, model, config, settled, sourceOf }: CheckParts): DeploymentReport {
   const place = (origin: Origin): Place => placeOf(origin, sourceOf(origin.file));
   const findings = settled.findings.map((finding) => toFinding(finding, evaluated.entry, place, sourceOf));
   return {
@@ -61,23 +59,9 @@ export function checkReport({ request, evaluated, model, config, settled, source
         return source ? toSyntaxProblems(source) : [];
       }),
       ...toProblems(evaluated.problems, place),
-      ...(evaluated.files.length === 0
-        ? [
-            {
-              ...place({ file: request.entry, node: '' }),
-              code: 'no-template',
-              severity: 'error' as const,
-              message: noTemplate(evaluated),
-            },
-          ]
-        : []),
+      ...noTemplate(evaluated, sourceOf),
     ],
   };
-}
-
-function noTemplate(evaluated: EvaluatedDeployment): string {
-  const [first] = evaluated.notAnalysed;
-  return first ? `Nothing could be analysed: ${first.reason}; ${first.remedy}.` : 'Nothing could be analysed.';
 }
 
 function toWorkspace(

@@ -13,7 +13,7 @@ import { createFileQueries, fileInput, isSource, SETTINGS_INPUT } from './files.
 import { hoverReport } from './hover.ts';
 import { createModelQueries } from './model-queries.ts';
 import { linesOf, placeOf } from './places.ts';
-import { toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
+import { noTemplate, toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
 import { findRoots } from './roots.ts';
 import { createRuleQueries } from './rule-queries.ts';
 import { runQueries } from './run.ts';
@@ -77,7 +77,11 @@ export function createAnalysis(): Analysis {
           entry: request.entry,
           parameters: evaluated.parameters,
           ...printResources(evaluated),
-          diagnostics: [...syntaxProblemsOf(evaluated.files), ...toProblems(evaluated.problems, place)],
+          diagnostics: [
+            ...syntaxProblemsOf(evaluated.files),
+            ...toProblems(evaluated.problems, place),
+            ...noTemplate(evaluated, sourceOf),
+          ],
           notAnalysed: toNotAnalysed(evaluated.notAnalysed, place),
         };
       });
@@ -95,7 +99,6 @@ export function createAnalysis(): Analysis {
         ],
         () =>
           checkReport({
-            request,
             evaluated: database.get(models.evaluation, key),
             model: models.modelOf(database, key),
             config: database.get(rules.config, key),

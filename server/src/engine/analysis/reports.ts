@@ -1,7 +1,8 @@
-import type { NotAnalysed, Origin, Problem } from '../base/index.ts';
+import type { FileId, NotAnalysed, Origin, Problem } from '../base/index.ts';
+import type { EvaluatedDeployment } from '../evaluate/index.ts';
 import type { NotAnalysedReport, Place, ProblemReport } from '../report/index.ts';
 import type { SourceFile, SyntaxProblem } from '../syntax/index.ts';
-import { linesOf } from './places.ts';
+import { linesOf, placeOf } from './places.ts';
 
 export type PlaceOf = (origin: Origin) => Place;
 
@@ -19,3 +20,15 @@ export const toSyntaxProblems = (source: SourceFile): readonly ProblemReport[] =
     severity: 'error',
     message,
   }));
+
+/** The problem of a deployment whose entry leads to no template: nothing at all is said about it. */
+export function noTemplate(
+  { entry, notAnalysed }: EvaluatedDeployment,
+  sourceOf: (file: FileId) => SourceFile | undefined,
+): readonly ProblemReport[] {
+  const source = sourceOf(entry);
+  if (source?.content?.kind === 'template') return [];
+  const [first] = notAnalysed;
+  const message = first ? `Nothing could be analysed: ${first.reason}; ${first.remedy}.` : 'Nothing could be analysed.';
+  return [{ ...placeOf({ file: entry, node: '' }, source), code: 'no-template', severity: 'error', message }];
+}

@@ -29,15 +29,13 @@ export interface FileInterface {
  * A compiled template beside the Bicep file of its name is that file's output, not a deployment of its own.
  */
 export function findRoots(files: readonly FileInterface[]): readonly Root[] {
-  const used = new Set(files.filter((file) => file.kind === 'template').flatMap((file) => file.references));
   const extended = new Set(files.map((file) => file.extends));
   const ids = new Set(files.map((file) => file.file));
-  const templates = files.filter(
-    (file) => file.kind === 'template' && file.deploys && !used.has(file.file) && !isCompiled(file, ids),
-  );
+  const deploying = files.filter((file) => file.kind === 'template' && file.deploys && !isCompiled(file, ids));
+  const templates = unusedTemplates(files, deploying);
   const assignments = files.filter((file) => file.kind === 'parameters' && !extended.has(file.file));
   const named = new Set(assignments.map((file) => file.using));
-  const library = files.filter((file) => file.kind === 'template' && file.deploys && used.has(file.file) && named.has(file.file));
+  const library = deploying.filter((file) => !templates.includes(file) && named.has(file.file));
   return [...templates, ...library]
     .map((template) => ({
       entry: template.file,
@@ -47,6 +45,26 @@ export function findRoots(files: readonly FileInterface[]): readonly Root[] {
         .sort(),
     }))
     .sort((a, b) => (a.entry < b.entry ? -1 : 1));
+}
+
+/** Templates that no other one uses; of templates that only use each other, the first, so that a circle is told and not passed over. */
+function unusedTemplates(files: readonly FileInterface[], deploying: readonly FileInterface[]): readonly FileInterface[] {
+  const templates = new Map(files.filter((file) => file.kind === 'template').map((file) => [file.file, file]));
+  const used = new Set([...templates.values()].flatMap((file) => file.references));
+  const roots = deploying.filter((file) => !used.has(file.file));
+  const reached = new Set<FileId>();
+  const reach = (file: FileId): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const reference of templates.get(file)?.references ?? []) reach(reference);
+  };
+  for (const { file } of roots) reach(file);
+  for (const file of [...deploying].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+    if (reached.has(file.file)) continue;
+    roots.push(file);
+    reach(file.file);
+  }
+  return roots;
 }
 
 const isCompiled = (file: FileInterface, ids: ReadonlySet<FileId>): boolean =>

@@ -1,4 +1,4 @@
-import { type FileId, type NotAnalysed, type Origin, resolveFrom } from '../base/index.ts';
+import { type FileId, fileName, type NotAnalysed, type Origin, resolveFrom } from '../base/index.ts';
 import type {
   ImportDeclaration,
   ModuleDeclaration,
@@ -77,9 +77,9 @@ function openTemplate(file: FileId, unit: Unit, at: Origin, registry: boolean): 
   const found = openSource(file, unit, at);
   if ('reason' in found) return found;
   if (found.content?.kind !== 'template')
-    return { at, reason: `${found.file} is not a template`, remedy: 'name a Bicep file or an ARM template' };
+    return { at, reason: `'${fileName(file)}' is not a template`, remedy: 'name a Bicep file or an ARM template' };
   if (unit.path.includes(`${file}#`) && unit.calls.some((call) => call.template === file)) {
-    unit.sink.problem('cycle', 'error', `The module '${file}' uses itself.`, at);
+    unit.sink.problem('cycle', 'error', `The module '${fileName(file)}' uses itself.`, at);
     return { at, reason: 'the module uses itself', remedy: 'break the circle of modules' };
   }
   return { template: found.content, file, registry: registry || unit.calls.at(-1)?.registry === true };
@@ -90,9 +90,9 @@ export function openSource(file: FileId, unit: Unit, at: Origin): SourceFile | N
   const found = unit.run.port.source(file);
   if (found === 'unknown') {
     unit.sink.needs.add(file);
-    return { at, reason: `${file} has not been read yet`, remedy: 'wait until it is read' };
+    return { at, reason: `'${fileName(file)}' has not been read yet`, remedy: 'wait until it is read' };
   }
-  if (found === 'absent') return { at, reason: `the file ${file} does not exist`, remedy: 'create it, or correct the path' };
+  if (found === 'absent') return { at, reason: `the file '${fileName(file)}' does not exist`, remedy: 'create it, or correct the path' };
   if (isRefused(found)) return { at, reason: found.reason, remedy: found.remedy };
   unit.sink.files.add(file);
   return found;

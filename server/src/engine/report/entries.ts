@@ -38,8 +38,11 @@ export function groupByEntry(report: CheckReport): readonly EntryReport[] {
 }
 
 /** The entry with its parameter files: the headline of what is said about it. */
-export const titleOf = ({ entry, parameters }: Pick<EntryReport, 'entry' | 'parameters'>): string =>
-  parameters.length === 0 ? entry : `${entry} with ${parameters.join(', ')}`;
+export function titleOf({ entry, parameters }: Pick<EntryReport, 'entry' | 'parameters'>): string {
+  // A parameter file that leads to no template is its own entry.
+  const others = parameters.filter((file) => file !== entry);
+  return others.length === 0 ? entry : `${entry} with ${others.join(', ')}`;
+}
 
 export const onlyWith = ({ only }: Held<unknown>): string | undefined =>
   only === 'all' ? undefined : `only with ${only.join(', ')}`;
