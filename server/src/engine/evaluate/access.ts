@@ -1,4 +1,5 @@
 import type { Origin } from '../base/index.ts';
+import { choose } from './expressions.ts';
 import { literal } from './identity.ts';
 import { residualOf, unknownCall } from './residual.ts';
 import type { ArrayValue, ObjectValue, Residual, Value } from './value.ts';
@@ -25,7 +26,7 @@ export function memberOf(base: Value, name: string, origin: Origin): Access {
       return base.rest ? found(memberOfResidual(base.rest, name, origin)) : nothing('no property', origin);
     }
     case 'residual':
-      return found(memberOfResidual(base, name, origin));
+      return found(memberOfChoice(base, name, origin) ?? memberOfResidual(base, name, origin));
     case 'null':
       return nothing('null', origin);
     default:
@@ -61,6 +62,15 @@ export function withRest(value: Value, rest: Residual): Value {
 function itemOfResidual(base: Residual, at: number): Residual {
   const index: Value = { kind: 'int', value: BigInt(at), origin: base.origin, via: undefined };
   return residualOf({ kind: 'index', base, index, safe: false }, [base], base.origin);
+}
+
+/** Of a choice between two objects that both declare it, the member is a choice as well. */
+function memberOfChoice({ term }: Residual, name: string, origin: Origin): Value | undefined {
+  if (term.kind !== 'call' || term.name !== 'if') return undefined;
+  const [condition, yes, no] = term.arguments;
+  const left = yes?.kind === 'object' ? findProperty(yes, name) : undefined;
+  const right = no?.kind === 'object' ? findProperty(no, name) : undefined;
+  return condition && left && right && choose(condition, left, right, origin);
 }
 
 function memberOfResidual(base: Residual, name: string, origin: Origin): Residual {

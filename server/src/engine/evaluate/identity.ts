@@ -39,9 +39,24 @@ export function resourceIdBelow(base: Value, type: string, names: readonly Value
   if (/^microsoft\.resources\/subscriptions$/i.test(type)) return text(['/subscriptions/', names[0] ?? ''], origin);
   const parts: (Value | string)[] = [base, `/providers/${namespace}`];
   types.forEach((segment, at) => {
-    parts.push(`/${segment}/`, names[at] ?? '');
+    parts.push(`/${segment}/`, asSegment(names[at] ?? literal('', origin)));
   });
   return text(parts, origin);
+}
+
+/**
+ * A name taken out of a longer one, `split(name, '/')[1]`, as that segment: whatever is unknown in a name holds no slash, or the id would be one of
+ * another type, which Azure Resource Manager refuses.
+ */
+function asSegment(name: Value): Value {
+  const only = name.kind === 'residual' ? (piecesOf(name) ?? [name]) : [];
+  const [term] = only.map((piece) => (typeof piece === 'string' ? undefined : piece.term));
+  if (only.length !== 1 || term?.kind !== 'index' || term.index.kind !== 'int' || term.base.kind !== 'residual') return name;
+  const split = term.base.term;
+  const [whole, separator] = split.kind === 'call' && split.name === 'split' ? split.arguments : [];
+  if (!whole || separator?.kind !== 'string' || separator.value !== '/') return name;
+  const segments = splitText(whole, '/');
+  return (segments.length > 1 && segments[Number(term.index.value)]) || name;
 }
 
 /** A name `a/b/c` as its segments, as many as the type has. */

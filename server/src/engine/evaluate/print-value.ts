@@ -78,6 +78,7 @@ function residualToExpression(value: Residual): string {
       );
     }
     case 'index':
+      if (term.safe) return call('tryGet', [term.base, term.index]);
       return `${toExpression(term.base)}[${toExpression(term.index)}]`;
     case 'opaque':
       return term.text;

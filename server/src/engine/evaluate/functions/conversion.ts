@@ -18,12 +18,23 @@ export const conversionFunctions: readonly NamedFunction[] = [
   }),
 ];
 
-/** JSON in a text. What other notations (single quotes, bare keys) the deployment engine would also read is left to it. */
+/** JSON in a text. Single quotes and keys without quotes are read as the deployment engine reads them. */
 export function parseJsonText(text: string, call: CallSite): Value | undefined {
   if (!call.spend(text.length >> 6)) return undefined;
-  const value = readJson(text, { kind: 'call', origin: call.origin });
+  const place = { kind: 'call', origin: call.origin } as const;
+  const value = readJson(text, place) ?? readJson(withDoubleQuotes(text), place);
   if (value !== undefined) return value;
   return /['{]/.test(text) ? undefined : refuse(call, 'is given a text that is no JSON.');
+}
+
+const QUOTED_OR_KEY = /"(?:[^"\\]|\\.)*"|'((?:[^'\\]|\\.)*)'|([A-Za-z_$][\w$]*)(?=\s*:)/g;
+
+function withDoubleQuotes(text: string): string {
+  return text.replaceAll(QUOTED_OR_KEY, (whole: string, single: string | undefined, key: string | undefined) => {
+    if (key !== undefined) return JSON.stringify(key);
+    if (single === undefined) return whole;
+    return `"${single.replaceAll("\\'", "'").replaceAll(/(\\\\)|"/g, (match, escaped?: string) => escaped ?? `\\${match}`)}"`;
+  });
 }
 
 function toText(args: readonly Value[], call: CallSite): Value | undefined {

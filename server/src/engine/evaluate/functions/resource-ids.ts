@@ -19,7 +19,7 @@ export const idFunctions: readonly NamedFunction[] = [
   define('extensionResourceId', 3, MANY, (args, call) => {
     const [base, type, ...names] = args;
     if (!base || type?.kind !== 'string' || !hasAName(type.value, names, call)) return undefined;
-    return resourceIdBelow(base, type.value, names, call.origin);
+    return spell(base, type.value, names, call);
   }),
 ];
 
@@ -56,7 +56,16 @@ function idIn(
   const base = placeId(found, call.origin);
   // A group is no child of a group: Azure Resource Manager then spells the id like that of any other resource.
   if (found.kind === 'group' && GROUPS.test(type.value)) return text([base, `/providers/${type.value}/`, ...names], call.origin);
-  return resourceIdBelow(base, type.value, names, call.origin);
+  return spell(base, type.value, names, call);
+}
+
+/** Empty names are passed over, and with each the last type segment that is left: so the deployment engine spells such an id. */
+function spell(base: Value, type: string, names: readonly Value[], { origin }: CallSite): Value {
+  const given = names.filter((name) => name.kind !== 'string' || name.value !== '');
+  const segments = type.split('/').filter((segment) => segment !== '');
+  if (given.length === names.length) return resourceIdBelow(base, type, names, origin);
+  if (given.length === 0) return text([base, `/providers/${segments[0]}/`], origin);
+  return resourceIdBelow(base, segments.slice(0, given.length + 1).join('/'), given, origin);
 }
 
 const GROUPS = /^microsoft\.resources\/resourcegroups$/i;
