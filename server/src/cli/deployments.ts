@@ -6,19 +6,18 @@ import { type Host, requestFor } from './host.ts';
 import type { ContextOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The deployments that paths stand for: a file is one, a folder every root inside with each of its parameter files. Each once, in order. */
+/** The deployments that paths stand for: a file is one, a folder every root inside with each of its parameter files. */
 export function deploymentsIn(host: Host, paths: readonly string[], options: ContextOptions): readonly DeploymentRequest[] {
   const requests = paths.flatMap((path) => {
     const status = statSync(path, { throwIfNoEntry: false });
     if (status === undefined) throw new UsageError(`'${path}' does not exist. Check the path.`);
     return status.isDirectory() ? rootsIn(host, path, options) : [requestFor(host, path, options)];
   });
-  const once = new Map(requests.map((request) => [JSON.stringify(request), request]));
-  if (once.size === 0)
+  if (requests.length === 0)
     throw new UsageError(
       `there is no template in ${paths.map((path) => `'${path}'`).join(', ')}. Name a template or its folder.`,
     );
-  return [...once.values()];
+  return requests;
 }
 
 function rootsIn(host: Host, folder: string, options: ContextOptions): DeploymentRequest[] {

@@ -12,7 +12,7 @@ export function print(text: string): Promise<void> {
   });
 }
 
-const FILE_KEYS = new Set(['file', 'entry', 'parameters']);
+const FILE_KEYS = new Set(['file', 'entry', 'parameters', 'parameterFiles']);
 
 function stringify(value: unknown, margin: string, indent: string): string {
   if (typeof value === 'bigint') return value.toString();
@@ -29,7 +29,7 @@ function stringify(value: unknown, margin: string, indent: string): string {
   return `{${lines.join(',')}${newline}${margin}}`;
 }
 
-/** A report with every file id in `file`, `entry` and `parameters` shown as a path. */
+/** A report with every file id in `file`, `entry`, `parameters` and `parameterFiles` shown as a path. */
 export function withPaths<T>(value: T): T {
   return mapFiles(value, undefined) as T;
 }
@@ -37,6 +37,6 @@ export function withPaths<T>(value: T): T {
 function mapFiles(value: unknown, key: string | undefined): unknown {
   if (typeof value === 'string') return key !== undefined && FILE_KEYS.has(key) ? toDisplay(value) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => mapFiles(item, undefined));
+  if (Array.isArray(value)) return value.map((item) => mapFiles(item, key));
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapFiles(item, name)]));
 }

@@ -1,7 +1,8 @@
 import type { CheckReport, DeploymentReport, FindingReport } from './contract.ts';
 
-/** One report of several deployments: each finding says with which parameter files it holds, each problem is told once. */
-export function joinReports(reports: readonly DeploymentReport[]): CheckReport {
+/** One report of several deployments, each once: a finding says with which parameter files it holds, a problem is told once. */
+export function joinReports(given: readonly DeploymentReport[]): CheckReport {
+  const reports = [...new Map(given.map((report) => [JSON.stringify([report.entry, report.parameters]), report])).values()];
   const holders = new Map<string, Set<string>>();
   for (const { entry, parameters, findings } of reports) {
     if (parameters === null) continue;
