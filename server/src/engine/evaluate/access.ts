@@ -17,16 +17,16 @@ export interface Access {
 const found = (value: Value): Access => ({ value, missing: undefined });
 
 /** A property by name, letter case aside. What a declared object does not say comes from its `rest`. */
-export function memberOf(base: Value, name: string, origin: Origin): Access {
+export function memberOf(base: Value, name: string, origin: Origin, safe = false): Access {
   switch (base.kind) {
     case 'object': {
       const property = findProperty(base, name);
       if (property)
-        return found(within(base.rest ? withRest(property, memberOfResidual(base.rest, name, origin)) : property, base));
-      return base.rest ? found(memberOfResidual(base.rest, name, origin)) : nothing('no property', origin);
+        return found(within(base.rest ? withRest(property, memberOfResidual(base.rest, name, origin, safe)) : property, base));
+      return base.rest ? found(memberOfResidual(base.rest, name, origin, safe)) : nothing('no property', origin);
     }
     case 'residual':
-      return found(memberOfChoice(base, name, origin) ?? memberOfResidual(base, name, origin));
+      return found(memberOfChoice(base, name, origin) ?? memberOfResidual(base, name, origin, safe));
     case 'null':
       return nothing('null', origin);
     default:
@@ -35,10 +35,11 @@ export function memberOf(base: Value, name: string, origin: Origin): Access {
 }
 
 /** An item by position (from the end: `^1` is the last), or a property by a computed name. */
-export function itemOf(base: Value, index: Value, fromEnd: boolean, origin: Origin): Access {
-  if (index.kind === 'string') return memberOf(base, index.value, origin);
+export function itemOf(base: Value, index: Value, fromEnd: boolean, origin: Origin, safe = false): Access {
+  if (index.kind === 'string') return memberOf(base, index.value, origin, safe);
   if (base.kind === 'null') return nothing('null', origin);
-  if (index.kind === 'residual' || base.kind === 'residual') return found(indexOfResidual(base, index, fromEnd, origin));
+  if (index.kind === 'residual' || base.kind === 'residual')
+    return found(indexOfResidual(base, index, { fromEnd, safe }, origin));
   if (index.kind !== 'int' || base.kind !== 'array') return nothing('not an array', origin);
   const at = fromEnd ? base.items.length - Number(index.value) : Number(index.value);
   const item = base.items[at];
@@ -73,13 +74,18 @@ function memberOfChoice({ term }: Residual, name: string, origin: Origin): Value
   return condition && left && right && choose(condition, left, right, origin);
 }
 
-function memberOfResidual(base: Residual, name: string, origin: Origin): Residual {
-  return residualOf({ kind: 'member', base, name, safe: false }, [base], origin);
+function memberOfResidual(base: Residual, name: string, origin: Origin, safe: boolean): Residual {
+  return residualOf({ kind: 'member', base, name, safe }, [base], origin);
 }
 
-function indexOfResidual(base: Value, index: Value, fromEnd: boolean, origin: Origin): Residual {
-  if (fromEnd) return unknownCall('indexFromEnd', [base, index], origin);
-  return residualOf({ kind: 'index', base, index, safe: false }, [base, index], origin);
+function indexOfResidual(
+  base: Value,
+  index: Value,
+  { fromEnd, safe }: { readonly fromEnd: boolean; readonly safe: boolean },
+  origin: Origin,
+): Residual {
+  if (fromEnd) return unknownCall(safe ? 'tryIndexFromEnd' : 'indexFromEnd', [base, index], origin);
+  return residualOf({ kind: 'index', base, index, safe }, [base, index], origin);
 }
 
 function nothing(missing: Missing, origin: Origin): Access {

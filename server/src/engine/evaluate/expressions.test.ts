@@ -11,11 +11,17 @@ output half int = 7 / 2
 output both bool = prefix == 'ml' && length(names) == 2
 output none string = names[?5] ?? 'nothing'
 output picked string = empty(names) ? 'x' : last(names)`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output picked = "b"
+      output none = "nothing"
+      output both = true
+      output half = 3
+      output text = "ml-a-3-True""
+    `);
   });
 
   it('keeps integers of 64 bits', () => {
-    expect(outputsOf('output big int = 9223372036854775806 + 1')).toMatchInlineSnapshot();
+    expect(outputsOf('output big int = 9223372036854775806 + 1')).toMatchInlineSnapshot(`"output big = "9223372036854775807""`);
   });
 
   it('spreads objects and arrays', () => {
@@ -26,7 +32,12 @@ output known object = { ...base, b: 3 }
 output before object = { a: 1, ...extra }
 output after object = { ...extra, a: 1 }
 output items array = [0, ...[1, 2], 3]`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output items = [0,1,2,3]
+      output after = "[union(createObject('a', 1), parameters('extra'))]"
+      output before = "[union(createObject('a', 1), parameters('extra'))]"
+      output known = {"a":1,"b":3}"
+    `);
   });
 
   it('decides in spite of unknown values what they do not touch', () => {
@@ -42,7 +53,17 @@ output same string = on ? 'v' : 'v'
 output filled bool = empty('\${x}-y')
 output differs bool = 'a-\${x}' == 'b-\${x}'
 output itself bool = x == x`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output itself = true
+      output differs = false
+      output filled = false
+      output same = "v"
+      output second = "q"
+      output has = true
+      output count = 2
+      output and = false
+      output or = true"
+    `);
   });
 
   it('leaves the expression of the template language where a value is unknown', () => {
@@ -54,7 +75,13 @@ output chosen string = x == 'a' ? 'one' : 'two'
 output item string = list[0].name
 output safe string = list[?0].?name ?? 'none'
 output loop array = [for (one, i) in list: { name: one.name, at: i }]`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output loop = "[map(parameters('list'), lambda(createObject('name', parameters('list')[copyIndex()].name, 'at', copyIndex())))]"
+      output safe = "[coalesce(tryGet(tryGet(parameters('list'), 0), 'name'), 'none')]"
+      output item = "[parameters('list')[0].name]"
+      output chosen = "[if(equals(parameters('x'), 'a'), 'one', 'two')]"
+      output member = "[format('{0}-vnet', toLower(parameters('x')))]""
+    `);
   });
 
   it('walks loops, lambdas and functions of the file', () => {
@@ -66,7 +93,13 @@ output nested array = [for name in names: [for other in names: '\${name}\${other
 output mapped array = map(names, name => '\${name}!')
 output total int = reduce([1, 2, 3], 0, (sum, one) => sum + one)
 output byName object = toObject(names, name => name, name => length(name))`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output byName = {"a":1,"b":1}
+      output total = 6
+      output mapped = ["a!","b!"]
+      output nested = [["aa","ab"],["ba","bb"]]
+      output loop = ["a0","b1"]"
+    `);
   });
 
   it('ends a safe access where it finds nothing', () => {
@@ -75,7 +108,11 @@ var o = { a: { b: 'x' } }
 output there string? = o.?a.b
 output missing string? = o.?c.d.e
 output last string = ['a', 'b'][^1]`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output last = "b"
+      output missing = null
+      output there = "x""
+    `);
   });
 });
 
@@ -86,7 +123,14 @@ var o = { a: 1 }
 output b int = o.b
 output item int = [1][3]
 output n int = null.x`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output n = "[?]"
+      output item = "[?]"
+      output b = "[?]"
+      error property-missing: 'x' is taken of null. Ask with '.?', or give a value.
+      error property-missing: The array has fewer items than the item asks for.
+      error property-missing: The object has no property 'b'. Add it, or ask with '.?'."
+    `);
   });
 
   it('is none behind a condition that is not known', () => {
@@ -94,7 +138,7 @@ output n int = null.x`;
 param on bool
 var o = { a: 1 }
 output b int = on ? o.b : 0`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`"output b = "[if(parameters('on'), ?, 0)]""`);
   });
 
   it('names the members of a circle', () => {
@@ -103,6 +147,9 @@ var a = b
 var b = '\${c}!'
 var c = a
 output x string = a`;
-    expect(outputsOf(text)).toMatchInlineSnapshot();
+    expect(outputsOf(text)).toMatchInlineSnapshot(`
+      "output x = "[format('{0}!', cycle)]"
+      error cycle: 'a' depends on itself: a → b → c → a. Break the circle."
+    `);
   });
 });

@@ -92,7 +92,8 @@ export function openSource(file: FileId, unit: Unit, at: Origin): SourceFile | N
     unit.sink.needs.add(file);
     return { at, reason: `'${fileName(file)}' has not been read yet`, remedy: 'wait until it is read' };
   }
-  if (found === 'absent') return { at, reason: `the file '${fileName(file)}' does not exist`, remedy: 'create it, or correct the path' };
+  if (found === 'absent')
+    return { at, reason: `the file '${fileName(file)}' does not exist`, remedy: 'create it, or correct the path' };
   if (isRefused(found)) return { at, reason: found.reason, remedy: found.remedy };
   unit.sink.files.add(file);
   return found;

@@ -125,7 +125,7 @@ function nestedHandle(base: Handle, name: string, scope: Scope, origin: Origin):
 export function memberHandle(base: Handle, name: string, safe: boolean, scope: Scope, origin: Origin): Handle {
   switch (base.kind) {
     case 'value':
-      return known(accessed(memberOf(base.value, name, origin), safe, `'${name}'`, scope, origin));
+      return known(accessed(memberOf(base.value, name, origin, safe), safe, `'${name}'`, scope, origin));
     case 'resource':
       return known(base.of.member(name, safe, origin));
     case 'module':
@@ -172,7 +172,9 @@ export function itemHandle(
     );
   }
   if (index.kind === 'string') return memberHandle(base, index.value, how.safe, scope, origin);
-  return known(accessed(itemOf(valueOfHandle(base, origin), index, how.fromEnd, origin), how.safe, 'the item', scope, origin));
+  return known(
+    accessed(itemOf(valueOfHandle(base, origin), index, how.fromEnd, origin, how.safe), how.safe, 'the item', scope, origin),
+  );
 }
 
 const known = (value: Value): Handle => ({ kind: 'value', value });

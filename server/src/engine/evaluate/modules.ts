@@ -1,25 +1,20 @@
 import type { FileId, NotAnalysed, Origin } from '../base/index.ts';
-import type { Expression, ModuleDeclaration, PropertyExpression, Template } from '../syntax/index.ts';
+import type { ModuleDeclaration, Template } from '../syntax/index.ts';
 import { memberOf } from './access.ts';
 import { LIMITS } from './budget.ts';
 import type { ModuleCall, ModuleInputs, ModuleResult } from './deployment.ts';
 import { choose, evaluate } from './expressions.ts';
 import { openModule } from './files.ts';
-import type { DeploymentScope } from './functions/function.ts';
-import { idKey, literal, type Place, placeId, resourceIdBelow, text } from './identity.ts';
+import { literal, placeId } from './identity.ts';
 import { turnsOf } from './loops.ts';
+import { DEPLOYMENTS, ModuleCallSite } from './module-call-site.ts';
 import { opaque, residualOf, unknownCall } from './residual.ts';
-import { Memo } from './run.ts';
-import type { Scope } from './scope.ts';
 import { Sink } from './sink.ts';
-import { placeFor, scopeOf } from './targets.ts';
 import { evaluateTemplate } from './template-result.ts';
 import { piecesOf } from './text.ts';
 import { Unit } from './unit.ts';
 import type { ObjectValue, Property, Residual, Value } from './value.ts';
 import { through } from './via.ts';
-
-export const DEPLOYMENTS = 'Microsoft.Resources/deployments';
 
 /** A template that a module calls, and where it was found. */
 export interface CalledTemplate {
@@ -38,44 +33,9 @@ export function expandModules(declaration: ModuleDeclaration, unit: Unit): reado
 }
 
 /** One call of a module (or nested deployment), identified by call site and loop key. Its template is evaluated when an output or its resources are asked for. */
-export class ModuleInstance {
-  readonly declaration: ModuleDeclaration;
-  readonly unit: Unit;
-  readonly scope: Scope;
-  readonly loop: string | undefined;
-  private readonly memo: Memo;
-  private readonly label: string;
-  private readonly origin: Origin;
+export class ModuleInstance extends ModuleCallSite {
   private state: ModuleResult | 'new' | 'running' | 'not analysed' = 'new';
   private called: CalledTemplate | NotAnalysed | undefined;
-
-  constructor(declaration: ModuleDeclaration, unit: Unit, scope: Scope, loop: string | undefined) {
-    this.declaration = declaration;
-    this.unit = unit;
-    this.scope = scope;
-    this.loop = loop;
-    this.memo = new Memo(unit.run, unit.sink);
-    this.label = declaration.symbol ?? declaration.id;
-    this.origin = unit.origin(declaration.id);
-  }
-
-  /** The deployment's name; Bicep makes one up where none is written. */
-  name(): Value {
-    return this.memo.once('name', this.label, this.origin, () => this.own('name') ?? this.generatedName());
-  }
-
-  id(): Value {
-    return this.memo.once('id', this.label, this.origin, () =>
-      resourceIdBelow(placeId(this.place(), this.origin), DEPLOYMENTS, [this.name()], this.origin),
-    );
-  }
-
-  condition(): Value | undefined {
-    const { condition } = this.declaration;
-    if (!condition) return undefined;
-    const value = this.memo.once('condition', this.label, this.origin, () => evaluate(condition, this.scope));
-    return value.kind === 'bool' && value.value ? undefined : value;
-  }
 
   /** What its template comes to; undefined where it cannot be analysed, which is said once. */
   result(): ModuleResult | undefined {
@@ -131,7 +91,7 @@ export class ModuleInstance {
     };
     return {
       kind: 'object',
-      properties: [{ key: 'outputs', node: undefined, value: outputs }],
+      properties: [{ key: 'outputs', node: undefined, value: outputs }, ...this.mode()],
       rest: this.runtimeReference(),
       origin: this.origin,
       via: undefined,
@@ -154,20 +114,6 @@ export class ModuleInstance {
       { key: 'properties', node: undefined, value: this.reference() },
     ];
     return { kind: 'object', properties: named, rest: this.runtimeReference(), origin: this.origin, via: undefined };
-  }
-
-  /** Where the module is deployed to. */
-  place(): Place {
-    const { site } = this.unit;
-    const scope = this.bodyProperty('scope');
-    if (scope)
-      return placeFor(this.memo.once('scope', this.label, this.origin, () => scopeOf(scope.value, this.scope))) ?? site.place;
-    const group = this.named('resourceGroup');
-    const other = this.named('subscriptionId');
-    const subscription = other ?? site.subscriptionId;
-    if (group && subscription) return { kind: 'group', subscription, group };
-    if (!other) return site.place;
-    return site.place.kind === 'group' ? { ...site.place, subscription: other } : { kind: 'subscription', subscription: other };
   }
 
   private compute(): ModuleResult | undefined {
@@ -247,17 +193,6 @@ export class ModuleInstance {
     };
   }
 
-  private argumentAt(property: Property): Origin {
-    return property.node === undefined ? this.origin : this.unit.origin(property.node);
-  }
-
-  private arguments(): readonly Property[] {
-    const { arguments: given } = this.declaration;
-    if (!given) return [];
-    const value = evaluate(given, this.scope);
-    return value.kind === 'object' ? value.properties : [];
-  }
-
   private checkArguments(unit: Unit): void {
     for (const property of this.arguments()) {
       const name = unit.content.language === 'arm' ? property.key.toLowerCase() : property.key;
@@ -269,68 +204,6 @@ export class ModuleInstance {
         this.argumentAt(property),
       );
     }
-  }
-
-  private site(): DeploymentScope {
-    const { site } = this.unit;
-    const place = this.place();
-    return {
-      ...site,
-      place,
-      subscriptionId: 'subscription' in place ? place.subscription : site.subscriptionId,
-      location: this.location(place),
-      deploymentName: this.name(),
-    };
-  }
-
-  /** A group's location is known where it is the caller's own or one declared beside the call. */
-  private location(place: Place): Value | undefined {
-    const { site } = this.unit;
-    const id = placeId(place, this.origin);
-    if (place.kind !== 'group') return this.own('location') ?? site.location;
-    if (idKey(id) === idKey(placeId(site.place, this.origin))) return site.location;
-    const declared = this.scope.holder.declaredAs(id);
-    if (declared && 'node' in declared && !declared.node.declaration.existing)
-      return declared.own('location') ?? declared.member('location', false, this.origin);
-    const group = unknownCall('reference', [id, literal('2022-09-01', this.origin), literal('full', this.origin)], this.origin, [
-      { what: 'the location of the resource group', kind: 'existing', at: this.origin },
-    ]);
-    return residualOf({ kind: 'member', base: group, name: 'location', safe: false }, [group], this.origin);
-  }
-
-  private own(name: string): Value | undefined {
-    const property = this.bodyProperty(name);
-    return property && this.memo.once(`own ${name}`, this.label, this.origin, () => evaluate(property.value, this.scope));
-  }
-
-  /** ARM's `resourceGroup` and `subscriptionId`: left empty they mean the caller's own. */
-  private named(name: string): Value | undefined {
-    const value = this.own(name);
-    return value?.kind === 'null' || (value?.kind === 'string' && value.value === '') ? undefined : value;
-  }
-
-  private bodyProperty(name: string): PropertyExpression | undefined {
-    const body: Expression = this.declaration.loop ? this.declaration.loop.body : this.declaration.body;
-    if (body.kind !== 'object') return undefined;
-    const key = name.toLowerCase();
-    return body.properties.find(
-      (part): part is PropertyExpression =>
-        part.kind === 'property' && typeof part.key === 'string' && part.key.toLowerCase() === key,
-    );
-  }
-
-  /** `m-<hash>`, in a loop `m-<index>-<hash>`; the symbol is cut at 50 characters, the hash takes all of it. */
-  private generatedName(): Value {
-    const symbol = this.label;
-    const hash = this.unit.run.call(
-      'uniqueString',
-      [literal(symbol, this.origin), this.unit.site.deploymentName],
-      this.scope,
-      this.origin,
-    );
-    const index =
-      this.loop === undefined ? [] : [this.loop === 'unknown' ? unknownCall('copyIndex', [], this.origin) : this.loop, '-'];
-    return text([`${symbol.slice(0, 50)}-`, ...index, hash], this.origin);
   }
 
   private missingOutput(name: string, safe: boolean, result: ModuleResult | undefined, origin: Origin): Value {

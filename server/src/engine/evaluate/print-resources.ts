@@ -1,6 +1,6 @@
 import type { Json } from '../report/contract.ts';
 import type { EvaluatedDeployment, EvaluatedResource } from './deployment.ts';
-import { DEPLOYMENTS } from './modules.ts';
+import { DEPLOYMENTS } from './module-call-site.ts';
 import { toJson } from './print-value.ts';
 
 /** The body of the `resources` answer: the deployment's new resources and its outputs, spelled as the Bicep CLI's `snapshot` spells them. */

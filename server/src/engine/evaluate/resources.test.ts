@@ -9,7 +9,11 @@ param on bool
 resource a 'Microsoft.Storage/storageAccounts@2023-01-01' = if (1 == 2) { name: 'a' }
 resource b 'Microsoft.Storage/storageAccounts@2023-01-01' = if (on) { name: 'b' }
 resource c 'Microsoft.Storage/storageAccounts@2023-01-01' = if (true) { name: 'c' }`;
-    expect(show(evaluateText(text))).toMatchInlineSnapshot();
+    expect(show(evaluateText(text))).toMatchInlineSnapshot(`
+      "Microsoft.Storage/storageAccounts b
+        condition: "[parameters('on')]"
+      Microsoft.Storage/storageAccounts c"
+    `);
   });
 
   it('unrolls loops with index, filter and unknown length', () => {
@@ -19,7 +23,12 @@ resource known 'Microsoft.Storage/storageAccounts@2023-01-01' = [for (one, i) in
 resource unknown 'Microsoft.Storage/storageAccounts@2023-01-01' = [for one in names: { name: one.name, location: 'here' }]`;
     const deployment = evaluateText(text);
     expect(deployment.resources.map((resource) => resource.loop)).toEqual(['0', '2', 'unknown']);
-    expect(show(deployment)).toMatchInlineSnapshot();
+    expect(show(deployment)).toMatchInlineSnapshot(`
+      "Microsoft.Storage/storageAccounts x0
+      Microsoft.Storage/storageAccounts z2
+      Microsoft.Storage/storageAccounts [parameters('names')[copyIndex()].name]
+        location: "here""
+    `);
   });
 
   it('names children by their parents, nested or beside them', () => {
@@ -35,8 +44,21 @@ resource beside 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
 }
 resource slashed 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = { name: 'v/slashed' }`;
     const deployment = evaluateText(text, { context: KNOWN });
-    expect(deployment.resources.map((resource) => toJson(resource.id))).toMatchInlineSnapshot();
-    expect(show(deployment)).toMatchInlineSnapshot();
+    expect(deployment.resources.map((resource) => toJson(resource.id))).toMatchInlineSnapshot(`
+      [
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v",
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/inner",
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/beside",
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/slashed",
+      ]
+    `);
+    expect(show(deployment)).toMatchInlineSnapshot(`
+      "Microsoft.Network/virtualNetworks v
+      Microsoft.Network/virtualNetworks/subnets v/inner
+      Microsoft.Network/virtualNetworks/subnets v/beside
+        properties: {"sibling":"/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/inner","name":"inner"}
+      Microsoft.Network/virtualNetworks/subnets v/slashed"
+    `);
   });
 
   it('gives one resource one id, however it is spelled and whatever is unknown', () => {
@@ -57,7 +79,10 @@ var spellings = [
 ]
 output different array = union(spellings, [])
 output one string = spellings[0]`;
-    expect(show({ ...evaluateText(text), resources: [] })).toMatchInlineSnapshot();
+    expect(show({ ...evaluateText(text), resources: [] })).toMatchInlineSnapshot(`
+      "output one = "[resourceId('Microsoft.Network/virtualNetworks/subnets', format('{0}-vnet', parameters('name')), 'pe')]"
+      output different = ["[resourceId('Microsoft.Network/virtualNetworks/subnets', format('{0}-vnet', parameters('name')), 'pe')]"]"
+    `);
   });
 
   it('computes ids at every scope', () => {
@@ -69,14 +94,27 @@ resource other 'Microsoft.Storage/storageAccounts@2023-01-01' existing = { scope
 resource top 'Microsoft.Management/managementGroups@2023-04-01' existing = { scope: tenant(), name: 'mg' }
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = { scope: group, name: 'l' }`;
     const deployment = evaluateText(text, { context: KNOWN });
-    expect(deployment.resources.map((resource) => toJson(resource.id))).toMatchInlineSnapshot();
+    expect(deployment.resources.map((resource) => toJson(resource.id))).toMatchInlineSnapshot(`
+      [
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/g",
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/providers/Microsoft.Authorization/roleAssignments/r",
+        "/subscriptions/s/resourceGroups/rg2/providers/Microsoft.Storage/storageAccounts/st",
+        "/providers/Microsoft.Management/managementGroups/mg",
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/g/providers/Microsoft.Authorization/locks/l",
+      ]
+    `);
   });
 
   it('extends resources', () => {
     const text = `
 resource kv 'Microsoft.KeyVault/vaults@2023-07-01' = { name: 'kv' }
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = { scope: kv, name: 'logs' }`;
-    expect(evaluateText(text, { context: KNOWN }).resources.map((resource) => toJson(resource.id))).toMatchInlineSnapshot();
+    expect(evaluateText(text, { context: KNOWN }).resources.map((resource) => toJson(resource.id))).toMatchInlineSnapshot(`
+      [
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv",
+        "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv/providers/Microsoft.Insights/diagnosticSettings/logs",
+      ]
+    `);
   });
 
   it('knows where a value was written and how it came', () => {
@@ -110,7 +148,14 @@ output blob string = st.properties.primaryEndpoints.blob
 output deep string = st.properties.encryption.keySource
 output principal string = st.identity.principalId
 output keys string = st.listKeys().keys[0].value`;
-    expect(show({ ...evaluateText(text, { context: KNOWN }), resources: [] })).toMatchInlineSnapshot();
+    expect(show({ ...evaluateText(text, { context: KNOWN }), resources: [] })).toMatchInlineSnapshot(`
+      "output keys = "[listKeys('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').keys[0].value]"
+      output principal = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01', 'full').identity.principalId]"
+      output deep = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').encryption.keySource]"
+      output blob = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').primaryEndpoints.blob]"
+      output location = "here"
+      output declared = "Disabled""
+    `);
   });
 
   it('follow loops and reference() in ARM, by name, id and symbol', () => {
@@ -139,6 +184,14 @@ output keys string = st.listKeys().keys[0].value`;
         absent: { type: 'string', value: "[reference('other').x]" },
       },
     });
-    expect(show(evaluateText(text, { context: KNOWN }))).toMatchInlineSnapshot();
+    expect(show(evaluateText(text, { context: KNOWN }))).toMatchInlineSnapshot(`
+      "Microsoft.Network/virtualNetworks v
+        properties: {"subnets":[{"name":"s"}],"addressSpace":{"addressPrefixes":["10.0.0.0/16"]}}
+      Microsoft.Storage/storageAccounts st1
+      Microsoft.Storage/storageAccounts st2
+      output absent = "[reference('other').x]"
+      output byName = "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+      output byId = "10.0.0.0/16""
+    `);
   });
 });

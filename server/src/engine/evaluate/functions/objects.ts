@@ -65,7 +65,7 @@ function tryGet(args: readonly Value[], call: CallSite): Value | undefined {
   for (const [at, key] of args.entries()) {
     if (at === 0) continue;
     if (value === undefined || value.kind === 'null') return makeNull(call.origin);
-    if (value.kind === 'residual') {
+    if (value.kind === 'residual' || key.kind === 'residual') {
       value = residualOf(
         key.kind === 'string'
           ? { kind: 'member', base: value, name: key.value, safe: true }
@@ -75,7 +75,6 @@ function tryGet(args: readonly Value[], call: CallSite): Value | undefined {
       );
       continue;
     }
-    if (key.kind === 'residual') return undefined;
     if (value.kind === 'array' && key.kind === 'int') value = value.items[Number(key.value)] ?? makeNull(call.origin);
     else if (value.kind === 'object' && key.kind === 'string') value = propertyOf(value, key.value, call);
     else
