@@ -1,4 +1,4 @@
-import type { CheckedDeployment, CheckReport, FindingReport, ProblemReport } from './contract.ts';
+import type { CheckedDeployment, CheckReport, FindingReport, Place, ProblemReport } from './contract.ts';
 import { titleOf } from './entries.ts';
 import { reaches, type Threshold } from './severity.ts';
 import { place } from './text.ts';
@@ -30,7 +30,7 @@ function casesOf(deployment: CheckedDeployment, threshold: Threshold): readonly 
     ...deployment.undecided.map(
       (item): Case => ({
         group: item.rule,
-        name: `${item.resource} at ${place(item)}`,
+        name: nameAt(item),
         outcome: 'skipped',
         type: 'undecided',
         message: `Undecided: give a value to ${item.dependsOn.map(({ what }) => what).join(', ')}.`,
@@ -52,11 +52,15 @@ function casesOf(deployment: CheckedDeployment, threshold: Threshold): readonly 
 
 const findingCase = (finding: FindingReport, threshold: Threshold): Case => ({
   group: finding.rule,
-  name: `${finding.resource} at ${place(finding)}`,
+  name: nameAt(finding),
   outcome: reaches(finding.severity, threshold) ? 'failure' : 'passed',
   type: finding.severity,
   message: finding.message,
 });
+
+/** The resource, where there is one, and the place: what tells cases of a suite apart. */
+const nameAt = (item: Place & { readonly resource: string }): string =>
+  item.resource === '' ? place(item) : `${item.resource} at ${place(item)}`;
 
 const problemCase = (problem: ProblemReport): Case => ({
   group: problem.code,

@@ -73,4 +73,4 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll(/[\\|`*_[\]<>&]/g, (character) => `\\${character}`)
     .replaceAll('://', '\\://')
     .replaceAll(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
-    .replaceAll(/[\r\n]+/g, ' ');
+    .replaceAll(/\p{Cc}+/gu, ' ');

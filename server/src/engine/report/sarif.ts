@@ -79,7 +79,12 @@ function toResult(held: Held<FindingReport & { readonly parameterFiles: readonly
     ruleIndex: rules.indexOf(finding.rule),
     level: LEVELS[finding.severity],
     message: { text: only === undefined ? finding.message : `${finding.message} Holds ${only}.` },
-    locations: [{ ...toLocation(finding), logicalLocations: [{ fullyQualifiedName: finding.resource, kind: 'resource' }] }],
+    locations: [
+      {
+        ...toLocation(finding),
+        ...(finding.resource !== '' && { logicalLocations: [{ fullyQualifiedName: finding.resource, kind: 'resource' }] }),
+      },
+    ],
     relatedLocations: finding.related.map((related, id) => ({ id, ...toLocation(related), message: { text: related.message } })),
     partialFingerprints: { 'amlIsolation/v1': finding.fingerprint },
     fixes: finding.fixes.filter((fix) => fix.edits.length > 0).map(toFix),

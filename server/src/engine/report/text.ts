@@ -8,8 +8,11 @@ export function toText(report: CheckReport): string {
   for (const problem of report.problems) lines.push(problemLine(problem));
   if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
   lines.push(...summaryLines(report, entries));
-  return lines.join('\n');
+  return lines.map(printable).join('\n');
 }
+
+/** Names come from templates: none may end a line or control the terminal. */
+const printable = (line: string): string => line.replaceAll(/\p{Cc}+/gu, ' ');
 
 function entryLines(entry: EntryReport): string[] {
   const lines: string[] = [];
