@@ -22,9 +22,12 @@ export function placeOf(origin: Origin, source: SourceFile | undefined): Place {
 }
 
 function rangeAround(source: SourceFile, node: string): TextRange | undefined {
-  for (let id = node; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) {
+  for (let id = node; id !== ''; id = outer(id)) {
     const range = source.rangeOf(id);
     if (range) return range;
   }
   return source.rangeOf('');
 }
+
+/** What a place is a part of: of a key or a type (`a/b~key`) the node itself, of a node the one around it. */
+const outer = (node: string): string => node.slice(0, Math.max(0, node.lastIndexOf('/'), node.lastIndexOf('~')));

@@ -1,7 +1,9 @@
 import {
   type Decision,
   type Dependencies,
+  decide,
   dependenciesOf,
+  hasWorkspaceEndpoint,
   isPrivateIntent,
   type ModelResource,
   type Reference,
@@ -36,6 +38,21 @@ export function* declaredWorkspaces({
   for (const workspace of model.workspaces) {
     if (!workspace.existing) yield { workspace, privateIntent: isPrivateIntent(model, workspace, targetOf(workspace)) };
   }
+}
+
+/** A project has the network of its hub: what measures a workspace's own door leaves it out. */
+export const isProject = (workspace: Workspace): Decision =>
+  decide(
+    workspace.kind,
+    (kind) => kind === 'Project',
+    (kind) => `The workspace's kind is ${kind}.`,
+  );
+
+/** Closes the workspace's public door. Safe only where a private endpoint leads in: otherwise nobody would reach it. */
+export function closeDoor({ model, config }: RuleContext, workspace: Workspace): Fix {
+  const reached = config.privateEndpointsElsewhere || hasWorkspaceEndpoint(model, workspace).is === 'yes';
+  const fix = setting(workspace.publicNetworkAccess, 'Disabled', 'Disable public network access');
+  return reached ? fix : { ...fix, title: `${fix.title}; the workspace needs a private endpoint then`, safe: false };
 }
 
 /** Every workspace with the dependency of a kind that it names and this deployment declares. */

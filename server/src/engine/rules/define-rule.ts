@@ -70,6 +70,8 @@ export interface Undecided {
   readonly kind: 'undecided';
   readonly subject: ModelResource;
   readonly at: Origin;
+  /** Property path from the resource's body; empty for the resource itself. */
+  readonly path: string;
   readonly workspace: Workspace | undefined;
   readonly waits: readonly Wait[];
 }
@@ -116,11 +118,11 @@ export function report(subject: ModelResource, spot: Spot, message: string, deta
 
 export function undecided(
   subject: ModelResource,
-  spot: { readonly at: Origin },
+  spot: { readonly at: Origin; readonly path?: string },
   waits: readonly Wait[],
   workspace?: Workspace,
 ): Undecided {
-  return { kind: 'undecided', subject, at: spot.at, waits, workspace };
+  return { kind: 'undecided', subject, at: spot.at, path: spot.path ?? '', waits, workspace };
 }
 
 /** The resource itself as the place: its declaration. */

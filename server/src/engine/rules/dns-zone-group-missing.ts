@@ -1,7 +1,7 @@
-import { groupsOf, knownValue, type NetworkModel, type WorldOf } from '../network/index.ts';
+import { groupsOf, knownValue, type NetworkModel, networkOf, type WorldOf } from '../network/index.ts';
 import { DOCS } from './common.ts';
 import { declarationOf, defineRule, report } from './define-rule.ts';
-import { zoneGroupScaffold } from './zone-group-scaffold.ts';
+import { zoneGroupScaffold } from './dns-scaffold.ts';
 
 /** Services of the workspace whose names have to resolve for it to work. */
 const TARGETS: ReadonlySet<string> = new Set(
@@ -52,6 +52,7 @@ export default defineRule({
       const scaffold = zoneGroupScaffold(
         model,
         endpoint,
+        networkOf(model, endpoint.subnet).network,
         groups.flatMap(({ zones }) => zones?.required ?? []),
       );
       const elsewhere = model.privateDnsZones.some((zone) => zone.existing);

@@ -3,6 +3,7 @@ import type { ModuleCall } from '../evaluate/index.ts';
 import type { ModelResource } from '../network/index.ts';
 import type { Finding, Related } from './define-rule.ts';
 import type { Edit, Fix } from './fix.ts';
+import { headOf } from './head.ts';
 
 interface Placed {
   readonly subject: ModelResource;
@@ -16,12 +17,13 @@ interface Placed {
  */
 export function userPlace({ subject, at, via }: Placed): { readonly at: Origin; readonly related: readonly Related[] } {
   const call = subject.calls.find((one) => one.registry);
-  if (!call || !isInside(at, call, subject.calls)) return { at, related: [] };
+  if (!call || !isInside(at, call, subject.calls)) return { at: isDeclaration(at, subject) ? headOf(at) : at, related: [] };
   const argument = argumentOf(call, via);
-  const place =
-    argument === undefined ? { file: call.at.file, node: `${call.at.node}~key` } : { file: call.at.file, node: argument };
-  return { at: place, related: [{ message: `'${subject.label}' is declared here, inside the module.`, at: subject.at }] };
+  const place = argument === undefined ? headOf(call.at) : { file: call.at.file, node: argument };
+  return { at: place, related: [{ message: `'${subject.label}' is declared here, inside the module.`, at: headOf(subject.at) }] };
 }
+
+const isDeclaration = (at: Origin, subject: ModelResource): boolean => at.file === subject.at.file && at.node === subject.at.node;
 
 /** A finding's fixes as far as they change files of the user: inside a registry module the user's argument is set instead, by the module's own parameter name. */
 export function userFixes({ subject, via, fixes }: Finding): readonly Fix[] {
@@ -35,7 +37,7 @@ export function userFixes({ subject, via, fixes }: Finding): readonly Fix[] {
 
 function userEdit(edit: Edit, call: ModuleCall, calls: readonly ModuleCall[], via: Via | undefined): Edit | undefined {
   if (edit.kind === 'append') return edit;
-  if (!isInside(edit.kind === 'insert' ? edit.into : edit.at, call, calls)) return edit;
+  if (!isInside('into' in edit ? edit.into : edit.at, call, calls)) return edit;
   const name = parameterOf(call, via);
   if (edit.kind !== 'replace' || name === undefined || call.arguments.has(name)) return undefined;
   const { file, node } = call.at;

@@ -1,82 +1,106 @@
-import { applyEdits, findNodeAtLocation, modify, type Node, parseTree } from 'jsonc-parser';
-import type { TextRange } from '../base/index.ts';
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { SourceFile } from '../syntax/index.ts';
-import type { Edit, FixValue } from './fix.ts';
+import { type Edit, FixExpression, type FixValue } from './fix.ts';
+import { propertiesOf } from './insertion.ts';
+import { appendItems, type Change, fillCopies, indentAt, unitOf, wholeLines } from './layout.ts';
 
-interface Change {
-  readonly range: TextRange;
-  readonly newText: string;
-}
-
-type Path = readonly (string | number)[];
-
-/** An edit as changes to ARM JSON text; comments and formatting outside of the change stay. Undefined where the place is gone or holds no literal. */
-export function renderArmEdit(edit: Edit, { text, rangeOf }: SourceFile): readonly Change[] | undefined {
+/** An edit as changes to ARM JSON text; comments and formatting outside of the change stay. Undefined where the place is gone, holds no literal, or no object or list. */
+export function renderArmEdit(edit: Edit, source: SourceFile): readonly Change[] | undefined {
+  const { text, rangeOf } = source;
   const root = parseTree(text, [], { allowTrailingComma: true });
   if (!root) return undefined;
   switch (edit.kind) {
     case 'replace': {
       const range = rangeOf(edit.at.node);
-      const written = range && text.slice(range.start, range.end);
-      return range && written !== undefined && isLiteral(written) ? [{ range, newText: JSON.stringify(edit.value) }] : undefined;
+      return range && isLiteral(text.slice(range.start, range.end))
+        ? [{ range, newText: print(edit.value, source, indentAt(text, range.start), unitOf(text)) }]
+        : undefined;
     }
     case 'insert': {
-      const path = pathOf(edit.into.node, root);
-      return path && change(text, [...path, ...edit.path], edit.value, false);
+      const node = nodeAt(edit.into.node, root);
+      return node?.type === 'object' ? addTo(node, text, entriesOf(propertiesOf(edit), source)) : undefined;
     }
-    case 'remove': {
-      const path = pathOf(edit.at.node.replace(/~property$/, ''), root);
-      return path && change(text, path, undefined, false);
+    case 'item': {
+      const node = nodeAt(edit.into.node, root);
+      return node?.type === 'array' ? addTo(node, text, itemsOf([edit.value], source)) : undefined;
     }
-    case 'append': {
-      const list = findNodeAtLocation(root, ['resources']);
-      if (list?.type !== 'array') return undefined;
-      return appended(text, edit.arm);
-    }
+    case 'remove':
+      return remove(nodeAt(edit.at.node.replace(/~property$/, ''), root)?.parent, text);
+    case 'append':
+      return undefined;
   }
 }
 
-/** Several resources at once: the text after all insertions, as one change of the part that differs. */
-function appended(text: string, resources: readonly FixValue[]): readonly Change[] {
-  let after = text;
-  for (const resource of resources) {
-    const count = findNodeAtLocation(parseTree(after) as Node, ['resources'])?.children?.length ?? 0;
-    after = applyEdits(
-      after,
-      modify(after, ['resources', count], resource, { isArrayInsertion: true, formattingOptions: formatting(text) }),
-    );
-  }
-  let start = 0;
-  while (start < text.length && text[start] === after[start]) start++;
-  let end = 0;
-  while (end < text.length - start && text[text.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return [{ range: { start, end: text.length - end }, newText: after.slice(start, after.length - end) }];
+type Write = (indent: string, unit: string) => string;
+
+const entriesOf =
+  (properties: Readonly<Record<string, FixValue>>, source: SourceFile): Write =>
+  (indent, unit) =>
+    Object.entries(properties)
+      .map(([key, value]) => `${JSON.stringify(key)}: ${print(value, source, indent, unit)}`)
+      .join(unit === '' ? ', ' : `,\n${indent}`);
+
+const itemsOf =
+  (items: readonly FixValue[], source: SourceFile): Write =>
+  (indent, unit) =>
+    items.map((item) => print(item, source, indent, unit)).join(unit === '' ? ', ' : `,\n${indent}`);
+
+function addTo({ offset, length, children }: Node, text: string, write: Write): readonly Change[] {
+  const last = children?.at(-1);
+  return appendItems(text, { start: offset, end: offset + length }, write, { last: last && last.offset + last.length });
 }
 
-function change(text: string, path: Path, value: FixValue | undefined, insertion: boolean): readonly Change[] {
-  const edits = modify(text, [...path], value, { formattingOptions: formatting(text), isArrayInsertion: insertion });
-  return edits.map(({ offset, length, content }) => ({ range: { start: offset, end: offset + length }, newText: content }));
+/** A property with the comma that is too many without it. */
+function remove(property: Node | undefined, text: string): readonly Change[] | undefined {
+  if (property?.type !== 'property') return undefined;
+  const end = property.offset + property.length;
+  const after = /^\s*,/.exec(text.slice(end))?.[0].length;
+  if (after !== undefined) return [{ range: wholeLines(text, { start: property.offset, end: end + after }), newText: '' }];
+  const siblings = property.parent?.children ?? [];
+  const before = siblings[siblings.indexOf(property) - 1];
+  const start = before ? before.offset + before.length : property.offset;
+  const comma = before ? text.indexOf(',', start) : -1;
+  if (!before || comma < 0) return [{ range: wholeLines(text, { start: property.offset, end }), newText: '' }];
+  const lines = wholeLines(text, { start: property.offset, end });
+  return [
+    { range: { start: comma, end: comma + 1 }, newText: '' },
+    { range: { start: Math.max(lines.start, comma + 1), end: lines.end }, newText: '' },
+  ];
 }
 
 /** A node id is a path of keys and indexes; which is which, the tree knows. */
-function pathOf(id: string, root: Node): Path | undefined {
+function nodeAt(id: string, root: Node): Node | undefined {
   const path: (string | number)[] = [];
-  if (id === '') return path;
+  if (id === '') return root;
   for (const segment of id.split('/')) {
     const key = segment.replaceAll('~2', '#').replaceAll('~1', '/').replaceAll('~0', '~');
-    const parent = findNodeAtLocation(root, [...path]);
-    path.push(parent?.type === 'array' ? Number(key) : key);
+    path.push(findNodeAtLocation(root, [...path])?.type === 'array' ? Number(key) : key);
   }
-  return findNodeAtLocation(root, [...path]) ? path : undefined;
+  return findNodeAtLocation(root, path);
+}
+
+/** A value as JSON; over several lines unless `unit` is empty. */
+function print(value: FixValue, source: SourceFile, indent: string, unit: string): string {
+  if (value instanceof FixExpression) return JSON.stringify(`[${fillCopies(value.arm, value.copies, source, asOperand)}]`);
+  if (typeof value === 'string') return JSON.stringify(value.startsWith('[') ? `[${value}` : value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const inner = indent + unit;
+  const isList = Array.isArray(value);
+  const items = isList
+    ? value.map((item: FixValue) => print(item, source, inner, unit))
+    : Object.entries(value as Readonly<Record<string, FixValue>>).map(
+        ([key, item]) => `${JSON.stringify(key)}: ${print(item, source, inner, unit)}`,
+      );
+  if (items.length === 0) return isList ? '[]' : '{}';
+  if (unit === '') return isList ? `[${items.join(', ')}]` : `{ ${items.join(', ')} }`;
+  const lines = items.map((item) => inner + item).join(',\n');
+  return isList ? `[\n${lines}\n${indent}]` : `{\n${lines}\n${indent}}`;
+}
+
+/** What is written in JSON, as a part of an expression: one in brackets without them, a literal in quotes. */
+function asOperand(written: string): string {
+  const text = written.slice(1, -1);
+  return /^\[(?!\[)([\s\S]*)\]$/.exec(text)?.[1] ?? `'${text.replaceAll("'", "''")}'`;
 }
 
 const isLiteral = (text: string): boolean => /^(?:"(?!\[(?!\[))(?:[^"\\]|\\.)*"|true|false|null|-?\d+(?:\.\d+)?)$/.test(text);
-
-function formatting(text: string) {
-  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : indent.length,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
-}

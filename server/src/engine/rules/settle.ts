@@ -91,16 +91,51 @@ function settleFinding(rule: Rule, finding: Finding, { config }: RuleContext): S
     subject: finding.subject,
     at,
     path: finding.path,
-    message: wording(rule, finding) + (open ? ' Not found in this deployment, which does not show everything.' : ''),
+    message: [wording(rule, finding), ...defaultThatDecides(finding), ...(open ? [OPEN_WORLD] : [])].join(' '),
     severity: configured === undefined || configured === 'off' ? lowered : configured,
     certainty: open ? 'possible' : finding.certainty,
-    related: [...related, ...finding.related, ...(open ? (finding.world?.reasons.slice(0, 3) ?? []) : [])],
+    related: [
+      ...related,
+      ...placeOfUse(finding, at),
+      ...finding.related,
+      ...(open ? (finding.world?.reasons.slice(0, 3) ?? []) : []),
+    ],
     fixes: userFixes(finding),
   };
 }
 
 const lower = (severity: Severity): Severity =>
   LEVELS[Math.min(LEVELS.indexOf(severity) + 1, LEVELS.indexOf('information'))] ?? severity;
+
+const OPEN_WORLD = 'Not found in this deployment, which does not show everything.';
+
+/** A value that nobody passed comes from a parameter's default: whoever passes one decides otherwise. */
+function defaultThatDecides({ via }: Finding): readonly string[] {
+  let source = via;
+  while (source?.next) source = source.next;
+  return source?.through === 'parameter default' ? [`The default of parameter '${source.name}' decides.`] : [];
+}
+
+/** Where the resource takes a value that was written elsewhere. */
+function placeOfUse({ subject, path, via }: Finding, at: Origin): readonly Related[] {
+  if (via === undefined || path === '' || isWithin(at, subject) || subject.calls.some((call) => call.registry)) return [];
+  return [{ message: `'${subject.label}' takes it as '${path}' here.`, at: propertyOf(subject, path) }];
+}
+
+const isWithin = (at: Origin, subject: ModelResource): boolean =>
+  at.file === subject.at.file && at.node.startsWith(subject.at.node);
+
+/** The property as the resource itself writes it. */
+const propertyOf = ({ at }: ModelResource, path: string): Origin => ({
+  file: at.file,
+  node: `${at.node}/${path.replaceAll(/\[(\d+)\]/g, '.$1').replaceAll('.', '/')}`,
+});
+
+/** What waits for a value is shown where the resource takes the value, not where a parameter is declared that nobody passed. */
+function placeOfUndecided({ subject, at, path }: Undecided): Origin {
+  const own = path === '' || isWithin(at, subject) ? at : propertyOf(subject, path);
+  return userPlace({ subject, at: own, via: undefined }).at;
+}
 
 function wording(rule: Rule, finding: Finding): string {
   const template = rule.messages[finding.message] ?? finding.message;
@@ -132,7 +167,7 @@ function joinUndecided(
     joined.set(key, {
       rule: rule.name,
       subject: verdict.subject,
-      at: before?.at ?? userPlace({ subject: verdict.subject, at: verdict.at, via: undefined }).at,
+      at: before?.at ?? placeOfUndecided(verdict),
       waits: waits.filter(
         (wait) =>
           !seen.has(`${wait.what} ${wait.at.file} ${wait.at.node}`) && seen.add(`${wait.what} ${wait.at.file} ${wait.at.node}`),

@@ -1,5 +1,5 @@
-import { isOutboundUndeclared, isPrivateIntent, knownValue, onlineEndpointsOf } from '../network/index.ts';
-import { DOCS, declaredWorkspaces, setting } from './common.ts';
+import { allOf, isOutboundUndeclared, negate, onlineEndpointsOf } from '../network/index.ts';
+import { DOCS, declaredWorkspaces, isProject, setting } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
 export default defineRule({
@@ -21,10 +21,9 @@ export default defineRule({
   *check(context) {
     const { model, targetOf } = context;
     for (const { workspace } of declaredWorkspaces(context)) {
-      if (knownValue(workspace.kind) === 'Project' || onlineEndpointsOf(model, workspace).length > 0) continue;
-      const target = targetOf(workspace);
-      const undeclared = isOutboundUndeclared(model, workspace, target);
-      if (undeclared.is === 'no' || isPrivateIntent(model, workspace, target).is !== 'yes') continue;
+      if (onlineEndpointsOf(model, workspace).length > 0) continue;
+      const undeclared = allOf([negate(isProject(workspace)), isOutboundUndeclared(model, workspace, targetOf(workspace))]);
+      if (undeclared.is === 'no') continue;
       const mode = workspace.managedNetwork.isolationMode;
       if (undeclared.is === 'unknown') yield undecided(workspace, mode, undeclared.waits, workspace);
       else if (model.closedWorld.notAnalysed.length > 0) {

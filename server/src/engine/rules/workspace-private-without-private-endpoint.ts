@@ -1,5 +1,5 @@
-import { closedWorldFor, hasWorkspaceEndpoint, isDoorClosed, knownValue } from '../network/index.ts';
-import { DOCS, declaredWorkspaces, spotOf } from './common.ts';
+import { allOf, closedWorldFor, hasWorkspaceEndpoint, isDoorClosed, negate } from '../network/index.ts';
+import { DOCS, declaredWorkspaces, isProject, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 import { endpointScaffold } from './scaffold.ts';
 
@@ -22,17 +22,14 @@ export default defineRule({
     const { model, config } = context;
     if (config.privateEndpointsElsewhere) return;
     for (const { workspace } of declaredWorkspaces(context)) {
-      if (knownValue(workspace.kind) === 'Project') continue;
-      const closed = isDoorClosed(workspace);
       const reached = hasWorkspaceEndpoint(model, workspace);
-      if (closed.is === 'no' || reached.is === 'yes') continue;
+      const shut = allOf([negate(isProject(workspace)), isDoorClosed(workspace), negate(reached)]);
+      if (shut.is === 'no') continue;
       const door =
         workspace.publicNetworkAccess.state === 'default'
           ? workspace.allowPublicAccessWhenBehindVnet
           : workspace.publicNetworkAccess;
-      const waits = [...closed.waits, ...reached.waits];
-      if (waits.length > 0 || closed.is === 'unknown' || reached.is === 'unknown')
-        yield undecided(workspace, door, waits, workspace);
+      if (shut.is === 'unknown') yield undecided(workspace, door, shut.waits, workspace);
       else {
         const world = closedWorldFor(model, 'Microsoft.Network/privateEndpoints');
         const scaffold = endpointScaffold(context, workspace, 'amlworkspace');

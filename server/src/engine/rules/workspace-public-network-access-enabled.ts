@@ -1,5 +1,5 @@
-import { hasIpRules, hasWorkspaceEndpoint, isManagedNetworkOn, knownValue, type Workspace } from '../network/index.ts';
-import { DOCS, declaredWorkspaces, setting, spotOf } from './common.ts';
+import { allOf, decide, hasIpRules, hasWorkspaceEndpoint, isManagedNetworkOn, negate, type Workspace } from '../network/index.ts';
+import { closeDoor, DOCS, declaredWorkspaces, isProject, setting, spotOf } from './common.ts';
 import { defineRule, type RuleContext, report, undecided } from './define-rule.ts';
 import type { Fix } from './fix.ts';
 
@@ -23,14 +23,16 @@ export default defineRule({
   *check(context) {
     for (const { workspace } of declaredWorkspaces(context)) {
       const access = workspace.publicNetworkAccess;
-      if (knownValue(workspace.kind) === 'Project' || access.state === 'default') continue;
-      if (access.state === 'unknown') yield undecided(workspace, access, access.waits, workspace);
-      else if (access.value === 'Enabled') {
-        const listed = hasIpRules(workspace);
-        if (listed.is === 'unknown') yield undecided(workspace, access, listed.waits, workspace);
-        else if (listed.is === 'no')
-          yield report(workspace, spotOf(access), variant(context, workspace), { workspace, fixes: fixes(workspace) });
-      }
+      if (access.state === 'default') continue;
+      const enabled = decide(
+        access,
+        (value) => value === 'Enabled',
+        (value) => `Public network access is ${value}.`,
+      );
+      const open = allOf([negate(isProject(workspace)), enabled, negate(hasIpRules(workspace))]);
+      if (open.is === 'unknown') yield undecided(workspace, access, open.waits, workspace);
+      if (open.is === 'yes')
+        yield report(workspace, spotOf(access), variant(context, workspace), { workspace, fixes: fixes(context, workspace) });
     }
   },
 });
@@ -41,8 +43,9 @@ function variant({ model }: RuleContext, workspace: Workspace): string {
 }
 
 /** Where addresses are listed without effect, putting the list in force goes first. */
-function fixes({ publicNetworkAccess, networkAcls }: Workspace): readonly Fix[] {
-  const disable = setting(publicNetworkAccess, 'Disabled', 'Disable public network access');
-  if (networkAcls.ipRules.items.length === 0 || networkAcls.defaultAction.state === 'unknown') return [disable];
-  return [setting(networkAcls.defaultAction, 'Deny', 'Let only the listed addresses in'), disable];
+function fixes(context: RuleContext, workspace: Workspace): readonly Fix[] {
+  const { ipRules, defaultAction } = workspace.networkAcls;
+  const close = closeDoor(context, workspace);
+  if (ipRules.items.length === 0 || defaultAction.state === 'unknown') return [close];
+  return [setting(defaultAction, 'Deny', 'Let only the listed addresses in'), { ...close, safe: false }];
 }

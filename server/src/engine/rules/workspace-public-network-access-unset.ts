@@ -1,6 +1,6 @@
-import { knownValue, type Workspace } from '../network/index.ts';
-import { DOCS, declaredWorkspaces, setting } from './common.ts';
-import { declarationOf, defineRule, report, undecided } from './define-rule.ts';
+import { allOf, isDoorClosed, negate, type Workspace } from '../network/index.ts';
+import { closeDoor, DOCS, declaredWorkspaces, isProject, setting } from './common.ts';
+import { declarationOf, defineRule, type RuleContext, report, undecided } from './define-rule.ts';
 import type { Fix } from './fix.ts';
 
 export default defineRule({
@@ -23,12 +23,16 @@ export default defineRule({
   *check(context) {
     for (const { workspace } of declaredWorkspaces(context)) {
       const { publicNetworkAccess: access, allowPublicAccessWhenBehindVnet: legacy } = workspace;
-      if (knownValue(workspace.kind) === 'Project' || access.state !== 'default') continue;
-      if (legacy.state === 'unknown') yield undecided(workspace, legacy, legacy.waits, workspace);
-      else if (legacy.value !== false) {
-        const spot = { at: declarationOf(workspace).at, path: access.path };
-        yield report(workspace, spot, isListed(workspace) ? 'listed' : 'unset', { workspace, fixes: fixes(workspace) });
-      }
+      if (access.state !== 'default') continue;
+      const open = allOf([negate(isProject(workspace)), negate(isDoorClosed(workspace))]);
+      if (open.is === 'no') continue;
+      const spot = { at: declarationOf(workspace).at, path: access.path };
+      if (open.is === 'unknown') yield undecided(workspace, legacy.state === 'unknown' ? legacy : spot, open.waits, workspace);
+      else
+        yield report(workspace, spot, isListed(workspace) ? 'listed' : 'unset', {
+          workspace,
+          fixes: fixes(context, workspace),
+        });
     }
   },
 });
@@ -37,9 +41,9 @@ const isListed = ({ ipAllowlist, networkAcls }: Workspace): boolean =>
   ipAllowlist.items.length + networkAcls.ipRules.items.length > 0;
 
 /** With `Disabled` a list of addresses would be ignored, so it is not offered there. */
-function fixes(workspace: Workspace): readonly Fix[] {
+function fixes(context: RuleContext, workspace: Workspace): readonly Fix[] {
   const { publicNetworkAccess, networkAcls } = workspace;
-  if (!isListed(workspace)) return [setting(publicNetworkAccess, 'Disabled', 'Disable public network access')];
+  if (!isListed(workspace)) return [closeDoor(context, workspace)];
   const open = setting(publicNetworkAccess, 'Enabled', 'Let only the listed addresses in');
   if (networkAcls.ipRules.items.length === 0 || networkAcls.defaultAction.state === 'unknown') return [open];
   return [{ ...open, edits: [...open.edits, ...setting(networkAcls.defaultAction, 'Deny', '').edits] }];
