@@ -8,13 +8,13 @@ import type {
   MethodCallExpression,
   UnaryExpression,
 } from '../syntax/index.ts';
-import { choose, evaluate, originOf } from './expressions.ts';
+import { evaluate, originOf } from './expressions.ts';
 import { type CallSite, findFunction, type Lambda } from './functions/index.ts';
 import { handleOf, valueOfHandle } from './handles.ts';
-import { copyIndex } from './loops.ts';
-import { evaluateReference, evaluateReferences, secretOf } from './references.ts';
+import { secretOf } from './references.ts';
 import { opaque, unknownCall } from './residual.ts';
 import { type Scope, withName } from './scope.ts';
+import { findScopedFunction, isListFunction } from './scoped-functions.ts';
 import { fillPattern, isText, joinText, splitCertainly, textOf } from './text.ts';
 import type { FunctionInUnit } from './unit.ts';
 import type { Value } from './value.ts';
@@ -56,28 +56,12 @@ export function evaluateMethod(expression: MethodCallExpression, scope: Scope): 
 }
 
 function callBuiltIn(name: string, args: readonly Expression[], scope: Scope, origin: Origin): Value {
-  const lower = name.toLowerCase();
-  switch (lower) {
-    case 'if':
-      return callIf(args, scope, origin);
-    case 'copyindex':
-      return copyIndex(evaluateAll(args, scope), scope, origin);
-    case 'reference':
-      return evaluateReference(evaluateAll(args, scope), scope, origin);
-    case 'references':
-      return evaluateReferences(evaluateAll(args, scope), scope, origin);
-    case 'parameters':
-    case 'variables':
-      return namedBy(evaluateAll(args, scope)[0], lower === 'parameters' ? 'parameter' : 'variable', scope, origin);
-    case 'nameof':
-      return nameOf(args[0], scope, origin);
-    case 'getsecret':
-      return secretOf('getSecret', evaluateAll(args, scope), origin);
-  }
+  const scoped = findScopedFunction(name);
+  if (scoped) return scoped(args, scope, origin);
   const found = findFunction(name);
   if (!found) {
     const given = evaluateAll(args, scope);
-    if (/^list[a-z]/i.test(name)) return secretOf(name, given, origin);
+    if (isListFunction(name)) return secretOf(name, given, origin);
     scope.unit.sink.skip({
       at: origin,
       reason: `the function '${name}' is not known`,
@@ -204,7 +188,8 @@ function callOwn({ declaration, unit }: FunctionInUnit, args: readonly Expressio
   return through(evaluate(declaration.body, inner), 'function', declaration.name, origin);
 }
 
-function evaluateAll(args: readonly Expression[], scope: Scope): readonly Value[] {
+/** The values of a call's arguments; a lambda is kept by what it says. */
+export function evaluateAll(args: readonly Expression[], scope: Scope): readonly Value[] {
   return args.map((argument) => lambdaValue(argument, scope) ?? evaluate(argument, scope));
 }
 
@@ -224,38 +209,6 @@ function lambdaValue(argument: Expression | undefined, scope: Scope): Value | un
     scope,
   );
   return unknownCall('lambda', [...names, scope.unit.sink.tentatively(() => evaluate(argument.body, inner))], origin);
-}
-
-function callIf(args: readonly Expression[], scope: Scope, origin: Origin): Value {
-  const [condition, yes, no] = args;
-  if (!condition || !yes || !no) return unknownCall('if', evaluateAll(args, scope), origin);
-  const decided = evaluate(condition, scope);
-  if (decided.kind === 'bool') return evaluate(decided.value ? yes : no, scope);
-  const [a, b] = scope.unit.sink.tentatively(() => [evaluate(yes, scope), evaluate(no, scope)]);
-  return choose(decided, a, b, origin);
-}
-
-/** Bicep's `nameof(x.y)`: the last name as written, whatever it stands for. */
-function nameOf(argument: Expression | undefined, scope: Scope, origin: Origin): Value {
-  switch (argument?.kind) {
-    case 'symbol':
-    case 'member':
-    case 'nested':
-      return { kind: 'string', value: argument.name, origin, via: undefined };
-    case 'index':
-      return argument.index.kind === 'literal' && typeof argument.index.value === 'string'
-        ? evaluate(argument.index, scope)
-        : nameOf(argument.base, scope, origin);
-    case 'nonNull':
-      return nameOf(argument.operand, scope, origin);
-    default:
-      return unknownCall('nameof', [], origin, [{ what: 'a name', kind: 'syntax', at: origin }]);
-  }
-}
-
-function namedBy(name: Value | undefined, space: 'parameter' | 'variable', scope: Scope, origin: Origin): Value {
-  if (name?.kind === 'string') return scope.unit.named(name.value, space, origin);
-  return unknownCall(`${space}s`, name ? [name] : [], origin);
 }
 
 const OPERATORS: Record<Exclude<BinaryOperator, '!=' | '=~' | '!~'>, string> = {

@@ -17,5 +17,6 @@ export {
   readConfiguration,
 } from './registry.ts';
 export { isKnown, isSecure, mergeWaits } from './residual.ts';
+export { isSupportedFunction } from './scoped-functions.ts';
 export { joinText, knownEnd, knownStart, type Piece, piecesOf, splitText } from './text.ts';
 export * from './value.ts';

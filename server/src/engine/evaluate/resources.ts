@@ -1,6 +1,6 @@
 import type { Origin } from '../base/index.ts';
 import type { Expression, PropertyExpression } from '../syntax/index.ts';
-import { memberOf, withRest } from './access.ts';
+import { findProperty, memberOf, withRest } from './access.ts';
 import type { ResourceNode } from './declarations.ts';
 import type { EvaluatedResource } from './deployment.ts';
 import { withDerived } from './derived-properties.ts';
@@ -163,7 +163,7 @@ export class ResourceInstance {
 
   evaluated(): EvaluatedResource {
     const { declaration } = this.node;
-    if (!declaration.existing && /^microsoft\.resources\/deployments$/i.test(this.type())) {
+    if (!declaration.existing && /^microsoft\.resources\/deployments$/i.test(this.type()) && this.mayDeploy()) {
       this.unit.sink.skip({
         at: this.origin,
         reason: 'the template of this deployment is written as a value',
@@ -188,6 +188,16 @@ export class ResourceInstance {
       parent: parent?.id(),
       scope: extended,
     };
+  }
+
+  /** Whether a deployment whose template is written as a value may create anything. */
+  private mayDeploy(): boolean {
+    const properties = this.own('properties');
+    const template = properties?.kind === 'object' ? findProperty(properties, 'template') : undefined;
+    const resources = template?.kind === 'object' ? findProperty(template, 'resources') : undefined;
+    const count =
+      resources?.kind === 'array' ? resources.items.length : resources?.kind === 'object' ? resources.properties.length : 1;
+    return count > 0;
   }
 
   /** A property of the body as written in it. */
