@@ -1,4 +1,4 @@
-import { type FileId, fileName, type Origin } from '../base/index.ts';
+import { type FileId, fileName, folderOf, type Origin } from '../base/index.ts';
 import { printResources } from '../evaluate/index.ts';
 import type { Place, ResourcesReport, SyntaxReport } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
@@ -11,6 +11,7 @@ import { deepEqual } from './equal.ts';
 import { createEvaluation } from './evaluation.ts';
 import { createFileQueries, fileInput, isSource, SETTINGS_INPUT } from './files.ts';
 import { hoverReport } from './hover.ts';
+import { leaksOf } from './leaks.ts';
 import { createModelQueries } from './model-queries.ts';
 import { linesOf, placeOf } from './places.ts';
 import { noTemplate, toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
@@ -33,9 +34,20 @@ export function createAnalysis(): Analysis {
   const models = createModelQueries(createEvaluation(files, 'unknown', requestOf), requestOf);
 
   const rules = createRuleQueries(models, requestOf);
+  // A query of its own: it reads the texts, and an edit that leaves it as it was draws nothing anew.
+  const leaks: Query<ReturnType<typeof leaksOf>> = {
+    name: 'leaks',
+    compute: (key, read) =>
+      leaksOf(models.modelOf(read, key), read.get(rules.settled, key), (file) => {
+        const state = read.get(files.tree, file);
+        return isSource(state) ? state : undefined;
+      }),
+    equal: deepEqual,
+  };
   const diagram: Query<Diagram> = {
     name: 'diagram',
-    compute: (key, read) => buildDiagram(models.modelOf(read, key), { title: fileName(requestOf(key).entry) }),
+    compute: (key, read) =>
+      buildDiagram(models.modelOf(read, key), { title: titleOf(requestOf(key)), leaks: new Map(read.get(leaks, key)) }),
     equal: deepEqual,
   };
 
@@ -111,11 +123,7 @@ export function createAnalysis(): Analysis {
       const key = keyOf(request);
       return runQueries(
         database,
-        [
-          [models.evaluation, key],
-          [models.graph, key],
-          [diagram, key],
-        ],
+        [[models.evaluation, key], [models.graph, key], ...rules.queries.map((query) => [query, key] as const), [diagram, key]],
         () => database.get(diagram, key),
       );
     },
@@ -161,4 +169,11 @@ function syntaxReport(file: FileId, source: SourceFile | undefined): SyntaxRepor
     ],
     nodes: source?.listNodes() ?? [],
   };
+}
+
+/** `hub/main.bicep · prod.bicepparam`: enough to tell deployments of one repository apart. */
+function titleOf({ entry, parameters }: DeploymentRequest): string {
+  const folder = fileName(folderOf(entry).replace(/\/$/, ''));
+  const template = folder === '' ? fileName(entry) : `${folder}/${fileName(entry)}`;
+  return parameters === null ? template : `${template} · ${fileName(parameters)}`;
 }

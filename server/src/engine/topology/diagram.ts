@@ -40,6 +40,8 @@ interface Element {
   readonly column?: number | undefined;
   /** Declared elsewhere (`existing`), drawn with a dashed border. */
   readonly existing?: boolean | undefined;
+  /** Behind a condition that is not known before deployment: a "?" badge, never a verdict colour. */
+  readonly conditional?: boolean | undefined;
 }
 
 export type ContainerKind = 'region' | 'tenant' | 'site' | 'group' | 'vnet' | 'subnet';
@@ -73,8 +75,6 @@ export interface DiagramNode extends Element {
   /** Undefined where nothing is to be said; then there is neither stripe colour nor badge. */
   readonly verdict?: Verdict | undefined;
   readonly leak?: Leak | undefined;
-  /** Behind an unknown condition: hatched stripe and a "?" badge, never a verdict colour. */
-  readonly conditional?: boolean | undefined;
   /** More than one thing drawn as one card: how many. */
   readonly count?: number | undefined;
   /** Address use of a collapsed network. */
@@ -102,6 +102,8 @@ export interface Edge {
   readonly label?: string | undefined;
   readonly verdict?: Verdict | undefined;
   readonly leak?: Leak | undefined;
+  /** An end is behind a condition that is not known before deployment; the verdict is what holds if it is there. */
+  readonly conditional?: boolean | undefined;
   readonly sentence: string;
   readonly origins: readonly Origin[];
 }
@@ -137,7 +139,7 @@ export type GlyphName =
   | 'bolt'
   | 'box';
 
-/** The colour family of a thing: its verdict, with a leak before everything. */
+/** The colour family of a thing: its verdict, with a leak before everything. What is refused stays refused, whether it is there or not. */
 export type Tone = Verdict | 'leaking' | 'neutral';
 
 export function toneOf(thing: {
@@ -146,6 +148,6 @@ export function toneOf(thing: {
   readonly conditional?: boolean | undefined;
 }): Tone {
   if (thing.leak) return 'leaking';
-  if (thing.conditional) return 'unknown';
+  if (thing.conditional && thing.verdict !== 'blocked') return 'unknown';
   return thing.verdict ?? 'neutral';
 }

@@ -44,17 +44,20 @@ export function drawStop(draw: Draw, tone: Tone, x: number, y: number): string {
   );
 }
 
-/** A glyph scaled to `size` pixels with its upper left corner at x, y; the line stays about as thick as at full size. */
-export function drawGlyph(draw: Draw, glyph: GlyphName, x: number, y: number, size: number, colour: Colour): string {
-  return draw('path', {
+/** A glyph scaled to `size` pixels with its upper left corner at x, y; the line stays about as thick as at full size. `rim` keeps it apart from lines below it. */
+export function drawGlyph(draw: Draw, glyph: GlyphName, x: number, y: number, size: number, colour: Colour, rim = false): string {
+  const width = size < 20 ? 2 : size > 30 ? 1.3 : 1.6;
+  const shared = {
     d: GLYPHS[glyph],
     transform: `translate(${x} ${y}) scale(${Math.round((size / 24) * 1000) / 1000})`,
     fill: 'none',
-    class: `s-${colour}`,
-    'stroke-width': size < 20 ? 2 : size > 30 ? 1.3 : 1.6,
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
-  });
+  };
+  return (
+    (rim ? draw('path', { ...shared, class: 's-background', 'stroke-width': width + 6 }) : '') +
+    draw('path', { ...shared, class: `s-${colour}`, 'stroke-width': width })
+  );
 }
 
 function stroke(draw: Draw, d: string, colour: Colour, width: number): string {

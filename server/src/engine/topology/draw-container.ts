@@ -1,9 +1,19 @@
 import type { Container } from './diagram.ts';
-import { drawGlyph } from './draw-badge.ts';
+import { drawBadge, drawGlyph } from './draw-badge.ts';
 import { drawMeter } from './draw-meter.ts';
 import { drawText, type TextStyle } from './draw-text.ts';
 import type { Attributes, Draw } from './markup.ts';
-import { CHIP_HEIGHT, chipsWidth, chipWidth, containerFont, containerTexts, FONTS, roleWidth } from './measures.ts';
+import {
+  CHIP_HEIGHT,
+  CONDITION_ROOM,
+  chipsWidth,
+  chipWidth,
+  containerFont,
+  containerTexts,
+  FONTS,
+  HEAD_TEXT_LEFT,
+  roleWidth,
+} from './measures.ts';
 import { textWidth } from './metrics.ts';
 import type { Box } from './placement.ts';
 
@@ -38,14 +48,13 @@ function drawNamedHead(
   const { name, detail } = containerTexts(container);
   const font = containerFont(container.kind);
   const baseline = container.kind === 'vnet' ? 25 : 21;
+  const after = HEAD_TEXT_LEFT + textWidth(name, font) + (container.conditional ? CONDITION_ROOM : 0) + 10;
   const parts = [
-    drawGlyph(draw, GLYPH[container.kind], 11, baseline - 13, 17, 'glyph'),
-    drawText(draw, name, 36, baseline, { font, colour: 'text', halo }),
+    drawGlyph(draw, GLYPH[container.kind], 11, baseline - 13, 17, 'glyph', halo !== undefined),
+    drawText(draw, name, HEAD_TEXT_LEFT, baseline, { font, colour: 'text', halo }),
+    container.conditional ? drawBadge(draw, 'unknown', after - 17, baseline - 4.5) : '',
+    detail === undefined ? '' : drawText(draw, detail, after, baseline, { font: FONTS.detail, colour: 'secondary', halo }),
   ];
-  if (detail !== undefined)
-    parts.push(
-      drawText(draw, detail, 36 + textWidth(name, font) + 10, baseline, { font: FONTS.detail, colour: 'secondary', halo }),
-    );
   if (container.role !== undefined) {
     const width = roleWidth(container.role);
     const x = box.width - width - 12;
@@ -62,6 +71,7 @@ const GLYPH = { region: 'pin', tenant: 'building', site: 'building', group: 'fol
 function drawSubnetHead(draw: Draw, container: Container, box: Box, halo: TextStyle['halo']): string {
   const { name, detail } = containerTexts(container);
   const parts = [drawText(draw, name, 12, 19, { font: FONTS.name, colour: 'text', halo })];
+  if (container.conditional) parts.push(drawBadge(draw, 'unknown', 12 + textWidth(name, FONTS.name) + 13, 14.5));
   if (detail !== undefined) parts.push(drawText(draw, detail, 12, 35, { font: FONTS.detail, colour: 'secondary', halo }));
   const chips = container.chips ?? [];
   let x = box.width - 10 - chipsWidth(chips.map((chip) => chip.text));
@@ -78,6 +88,6 @@ function drawSubnetHead(draw: Draw, container: Container, box: Box, halo: TextSt
     );
     x += width + 4;
   }
-  if (container.meter) parts.push(drawMeter(draw, container.meter, box.width - 10, 34));
+  if (container.meter) parts.push(drawMeter(draw, container.meter, box.width - 10, 34, halo));
   return parts.join('');
 }

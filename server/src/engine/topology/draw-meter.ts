@@ -1,5 +1,5 @@
 import type { Meter } from './diagram.ts';
-import { drawText } from './draw-text.ts';
+import { drawText, type TextStyle } from './draw-text.ts';
 import type { Draw } from './markup.ts';
 import { FONTS, METER_WIDTH, meterText } from './measures.ts';
 import type { Colour } from './theme.ts';
@@ -8,9 +8,9 @@ const TIGHT = 0.75;
 const FULL = 0.9;
 
 /** "38 / 251 IPs" over a bar, both ending at `right`; the text's baseline is at `y`. */
-export function drawMeter(draw: Draw, meter: Meter, right: number, y: number): string {
+export function drawMeter(draw: Draw, meter: Meter, right: number, y: number, halo: TextStyle['halo']): string {
   return (
-    drawText(draw, meterText(meter), right, y, { font: FONTS.meter, colour: 'secondary', anchor: 'end' }) +
+    drawText(draw, meterText(meter), right, y, { font: FONTS.meter, colour: 'secondary', anchor: 'end', halo }) +
     drawBar(draw, meter, right - METER_WIDTH, y + 5)
   );
 }

@@ -3,7 +3,7 @@ import { drawBadge, drawGlyph } from './draw-badge.ts';
 import { drawBar } from './draw-meter.ts';
 import { drawText } from './draw-text.ts';
 import type { Draw } from './markup.ts';
-import { CARD_TEXT_LEFT, ENDPOINT_TEXT_LEFT, FONTS, METER_WIDTH, nodeTexts } from './measures.ts';
+import { ACTOR_HEIGHT, CARD_TEXT_LEFT, ENDPOINT_TEXT_LEFT, FONTS, METER_WIDTH, nodeTexts } from './measures.ts';
 import { textWidth } from './metrics.ts';
 import type { Box } from './placement.ts';
 
@@ -88,14 +88,17 @@ function drawEndpoint(draw: Draw, node: DiagramNode, { width, height }: Box): st
   ].join('');
 }
 
-function drawActor(draw: Draw, node: DiagramNode, { width }: Box): string {
+function drawActor(draw: Draw, node: DiagramNode, { width, height }: Box): string {
   const { name, detail } = nodeTexts(node);
   const tone = toneOf(node);
   const middle = width / 2;
+  const top = (height - ACTOR_HEIGHT) / 2;
   return [
-    drawGlyph(draw, node.glyph, middle - 21, 3, 42, tone === 'neutral' || tone === 'private' ? 'secondary' : tone),
-    drawText(draw, name, middle, 60, { font: FONTS.name, colour: 'text', anchor: 'middle' }),
-    detail === undefined ? '' : drawText(draw, detail, middle, 76, { font: FONTS.detail, colour: 'secondary', anchor: 'middle' }),
-    drawBadge(draw, tone, middle + 19, 35),
+    drawGlyph(draw, node.glyph, middle - 21, top + 3, 42, tone === 'neutral' || tone === 'private' ? 'secondary' : tone),
+    drawText(draw, name, middle, top + 60, { font: FONTS.name, colour: 'text', anchor: 'middle' }),
+    detail === undefined
+      ? ''
+      : drawText(draw, detail, middle, top + 76, { font: FONTS.detail, colour: 'secondary', anchor: 'middle' }),
+    drawBadge(draw, tone, middle + 19, top + 35),
   ].join('');
 }

@@ -1,7 +1,8 @@
 /** The model as a picture: diagram, ELK input and output, SVG. Pure and deterministic; layout itself runs in the hosts' worker. */
 
 export { buildDiagram, type DiagramOptions } from './build/build-diagram.ts';
-export type { Judge, Judgement, WayOut } from './build/judge.ts';
+export type { Judge, Judgement, WayOut } from './build/judgement.ts';
+export { inferredLeaks } from './build/leaks.ts';
 export * from './diagram.ts';
 export type { Direction, ElkEdge, ElkInput, ElkNode, ElkOutput, Layout } from './elk.ts';
 export { type LegendEntry, legendOf } from './legend.ts';

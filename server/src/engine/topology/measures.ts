@@ -28,6 +28,9 @@ export const HEAD: Readonly<Record<ContainerKind, number>> = {
 /** Room between a container's border and what is in it. */
 export const PAD: Readonly<Record<ContainerKind, number>> = { region: 24, tenant: 20, vnet: 18, group: 16, subnet: 12, site: 12 };
 
+export const HEAD_TEXT_LEFT = 36;
+/** What the "?" behind the name of a conditional container takes. */
+export const CONDITION_ROOM = 20;
 export const CARD_HEIGHT = 46;
 export const CARD_TEXT_LEFT = 46;
 export const ENDPOINT_HEIGHT = 28;
@@ -77,7 +80,7 @@ export function nodeTexts(node: DiagramNode): { readonly name: string; readonly 
 /** The width a container needs for its header alone. */
 export function headerWidth(container: Container): number {
   const { name, detail } = containerTexts(container);
-  const nameWidth = textWidth(name, containerFont(container.kind));
+  const nameWidth = textWidth(name, containerFont(container.kind)) + (container.conditional ? CONDITION_ROOM : 0);
   if (container.kind === 'subnet') {
     const chips = container.chips ?? [];
     const first = nameWidth + (chips.length === 0 ? 0 : 14 + chipsWidth(chips.map((chip) => chip.text)));
@@ -85,7 +88,7 @@ export function headerWidth(container: Container): number {
     return Math.ceil(Math.max(first, second) + 24);
   }
   const role = container.role === undefined ? 0 : roleWidth(container.role) + 20;
-  return Math.ceil(36 + nameWidth + (detail === undefined ? 0 : 10 + detailWidth(detail)) + role + 14);
+  return Math.ceil(HEAD_TEXT_LEFT + nameWidth + (detail === undefined ? 0 : 10 + detailWidth(detail)) + role + 14);
 }
 
 export function containerTexts(container: Container): { readonly name: string; readonly detail: string | undefined } {

@@ -59,6 +59,18 @@ export function wrapLabel(text: string, font: Font, width: number): readonly str
   return (best ?? [text]).map((line) => fitText(line, font, limit));
 }
 
+/** Lines no wider than `width`, broken between words; a single word that is wider is cut. */
+export function wrapText(text: string, font: Font, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((it) => it !== '')) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && textWidth(longer, font) <= width) lines[lines.length - 1] = longer;
+    else lines.push(fitText(word, font, width));
+  }
+  return lines;
+}
+
 export function widest(lines: readonly string[], font: Font): number {
   return lines.reduce((width, line) => Math.max(width, textWidth(line, font)), 0);
 }

@@ -1,6 +1,6 @@
 import type { Diagram } from './diagram.ts';
 import type { Direction } from './elk.ts';
-import { drawSample, type LegendEntry, legendOf, SAMPLE_HEIGHT, SAMPLE_WIDTH } from './legend.ts';
+import { drawSample, type LegendEntry, legendOf, SAMPLE_HEIGHT, sampleWidth } from './legend.ts';
 import { createDraw } from './markup.ts';
 import type { Placement } from './placement.ts';
 import { renderSvg } from './render-svg.ts';
@@ -30,6 +30,7 @@ export function pageStylesheet(): string {
 
 function drawSampleFigure(entry: LegendEntry): string {
   const draw = createDraw('webview');
-  const size = { width: SAMPLE_WIDTH, height: SAMPLE_HEIGHT, viewBox: `0 0 ${SAMPLE_WIDTH} ${SAMPLE_HEIGHT}` };
+  const width = sampleWidth(entry);
+  const size = { width, height: SAMPLE_HEIGHT, viewBox: `0 0 ${width} ${SAMPLE_HEIGHT}` };
   return draw('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, drawSample(draw, entry, 0, SAMPLE_HEIGHT / 2));
 }

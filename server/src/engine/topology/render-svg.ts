@@ -1,13 +1,13 @@
 import { type Container, type Diagram, type DiagramNode, type Edge, toneOf } from './diagram.ts';
 import { drawFrame, drawHead } from './draw-container.ts';
-import { drawEdge, drawingOrder, edgeTone } from './draw-edge.ts';
+import { drawEdge, drawingOrder } from './draw-edge.ts';
 import { drawNode } from './draw-node.ts';
 import { drawText } from './draw-text.ts';
 import type { Direction } from './elk.ts';
 import { drawLegend, LEGEND_ROW, legendKey, legendOf } from './legend.ts';
 import { createDraw, type Draw, escapeXml, number } from './markup.ts';
 import { FONTS } from './measures.ts';
-import { fitText } from './metrics.ts';
+import { fitText, wrapText } from './metrics.ts';
 import { type Outline, outline } from './outline.ts';
 import type { Box, Placement } from './placement.ts';
 import { stylesheet, type Theme } from './theme.ts';
@@ -25,17 +25,21 @@ export interface SvgOptions {
 
 const FONT_STACK = '"Segoe UI","Helvetica Neue",Arial,"Liberation Sans",sans-serif';
 const TITLE_ROOM = 40;
+const SUMMARY_LINE = 15;
 const MARGIN = 24;
+/** A page is at least this wide, so that the title and the summary of a small picture can be read. */
+const NARROWEST = 560;
 
 /** The picture as one SVG document: the same text for the same arguments, byte by byte. */
 export function renderSvg(diagram: Diagram, placement: Placement, options: SvgOptions): string {
   const draw = createDraw(options.theme);
   const page = options.frame === 'page';
-  const top = page ? TITLE_ROOM : 0;
+  const width = Math.ceil(page ? Math.max(NARROWEST, placement.width) : placement.width);
+  const summary = page ? wrapText(diagram.summary, FONTS.detail, width - 2 * MARGIN) : [];
+  const top = page ? TITLE_ROOM + summary.length * SUMMARY_LINE : 0;
   const legend = page
-    ? drawLegend(draw, legendOf(diagram), MARGIN, top + placement.height + 16, placement.width - 2 * MARGIN)
+    ? drawLegend(draw, legendOf(diagram), MARGIN, top + placement.height + 16, width - 2 * MARGIN)
     : { markup: '', rows: 0 };
-  const width = Math.ceil(placement.width);
   const height = Math.ceil(top + placement.height + (legend.rows === 0 ? 0 : legend.rows * LEGEND_ROW + 12));
   const style = stylesheet(options.theme);
   const scale = options.scale ?? 1;
@@ -61,6 +65,9 @@ export function renderSvg(diagram: Diagram, placement: Placement, options: SvgOp
     page
       ? drawText(draw, fitText(diagram.title, FONTS.title, width - 2 * MARGIN), MARGIN, 32, { font: FONTS.title, colour: 'text' })
       : '',
+    ...summary.map((line, index) =>
+      drawText(draw, line, MARGIN, TITLE_ROOM + 12 + index * SUMMARY_LINE, { font: FONTS.detail, colour: 'secondary' }),
+    ),
     draw(
       'g',
       { class: 'view', transform: top === 0 ? undefined : `translate(0 ${top})` },
@@ -134,7 +141,7 @@ function line(draw: Draw, edge: Edge, placement: Placement): string {
     'data-from': edge.from,
     'data-to': edge.to,
     'data-legend': legendKey(edge),
-    'data-tone': edgeTone(edge),
+    'data-tone': toneOf(edge),
     role: 'graphics-symbol',
     'aria-label': edge.sentence,
   };

@@ -1,8 +1,10 @@
-import type { Container, Diagram, DiagramNode, Edge } from './diagram.ts';
+import type { Container, Diagram, Edge } from './diagram.ts';
 import { containerOptions, type Direction, type ElkEdge, type ElkInput, type ElkNode, PACKED, rootOptions } from './elk.ts';
-import { HEAD, headerWidth, labelLines, measureLabel, measureNode, PAD, type Size } from './measures.ts';
+import { HEAD, labelLines, measureLabel, PAD, type Size } from './measures.ts';
+import { orderingEdges } from './ordering.ts';
 import { type Item, isReversed, type Outline, outline } from './outline.ts';
 import type { Placement } from './placement.ts';
+import { sizesOf } from './sizes.ts';
 
 const PACK_ABOVE = 4;
 
@@ -24,7 +26,7 @@ export function toElk(diagram: Diagram, direction: Direction, previous?: Placeme
     id: 'root',
     layoutOptions: previous ? { ...options, ...SEMI_INTERACTIVE } : options,
     children: tree.roots.map((item) => toElkNode(item, context)),
-    edges: tree.edges.map((edge) => toElkEdge(tree, edge)),
+    edges: [...tree.edges.map((edge) => toElkEdge(tree, edge)), ...orderingEdges(tree)],
   };
 }
 
@@ -105,68 +107,4 @@ function toElkEdge(tree: Outline, edge: Edge): ElkEdge {
           ],
         }),
   };
-}
-
-/** Equal things get equal widths: leaves of one shape in one container, and in RIGHT the subnets of one network with their leaves filling them; in DOWN a leaf alone fills its container. */
-function sizesOf(tree: Outline, direction: Direction): ReadonlyMap<string, Size> {
-  const sizes = new Map<string, Size>();
-  equalise(tree.roots, sizes);
-  for (const item of tree.items.values()) if (item.is === 'container') equalise(tree.children(item.it.id), sizes);
-  for (const item of tree.items.values()) if (item.is === 'container') sizes.set(item.it.id, emptySize(item.it));
-  for (const item of tree.items.values()) {
-    if (item.is !== 'container') continue;
-    if (direction === 'DOWN') {
-      if (tree.children(item.it.id).length === 1) fill(tree, item.it, headerWidth(item.it), sizes);
-    } else if (item.it.kind === 'vnet') alignSubnets(tree, item.it, sizes);
-    else if (item.it.kind !== 'region' && item.it.kind !== 'subnet') fill(tree, item.it, headerWidth(item.it), sizes);
-  }
-  return sizes;
-}
-
-function emptySize(container: Container): Size {
-  return { width: Math.max(60, headerWidth(container)), height: HEAD[container.kind] + 8 };
-}
-
-function equalise(items: readonly Item[], sizes: Map<string, Size>): void {
-  const widths = new Map<DiagramNode['shape'], number>();
-  const nodes = items.flatMap((item) => (item.is === 'node' ? [item.it] : []));
-  for (const node of nodes) widths.set(node.shape, Math.max(widths.get(node.shape) ?? 0, measureNode(node).width));
-  for (const node of nodes) {
-    const natural = measureNode(node);
-    sizes.set(
-      node.id,
-      node.shape === 'actor' ? natural : { width: widths.get(node.shape) ?? natural.width, height: natural.height },
-    );
-  }
-}
-
-function alignSubnets(tree: Outline, network: Container, sizes: Map<string, Size>): void {
-  const subnets = tree
-    .children(network.id)
-    .flatMap((item) => (item.is === 'container' && item.it.kind === 'subnet' ? [item.it] : []));
-  const inner = (subnet: Container) => Math.max(0, ...leavesOf(tree, subnet).map((leaf) => sizes.get(leaf.id)?.width ?? 0));
-  const width = Math.max(0, ...subnets.map((subnet) => Math.max(headerWidth(subnet), inner(subnet) + 2 * PAD.subnet)));
-  for (const subnet of subnets) {
-    sizes.set(subnet.id, { width, height: emptySize(subnet).height });
-    fill(tree, subnet, width, sizes);
-  }
-}
-
-/** Widens the leaves to their container's inner width, unless they are to stand side by side: linked with each other, or many to be packed. */
-function fill(tree: Outline, container: Container, width: number, sizes: Map<string, Size>): void {
-  const leaves = leavesOf(tree, container);
-  const ids = new Set(leaves.map((leaf) => leaf.id));
-  if (leaves.length !== tree.children(container.id).length || leaves.length > FILL_UP_TO) return;
-  if (tree.edges.some((edge) => ids.has(edge.from) && ids.has(edge.to))) return;
-  const inner = width - 2 * PAD[container.kind];
-  for (const leaf of leaves) {
-    const size = sizes.get(leaf.id);
-    if (size && size.width < inner) sizes.set(leaf.id, { width: inner, height: size.height });
-  }
-}
-
-const FILL_UP_TO = 12;
-
-function leavesOf(tree: Outline, container: Container): readonly DiagramNode[] {
-  return tree.children(container.id).flatMap((item) => (item.is === 'node' ? [item.it] : []));
 }

@@ -38,9 +38,14 @@ export function ensureActor({ sketch }: Context, name: ActorName, side: 'outside
   });
 }
 
-/** `a.com, b.com, +3`. */
-export function listed(values: readonly string[], shown = 2): string {
+/** Characters of a list in a sentence, which has more room than the picture. */
+export const SENTENCE = 160;
+
+/** `a.com, b.com, +3`: as many as fit into the given number of characters, and at least one. */
+export function listed(values: readonly string[], room = 30): string {
   const unique = [...new Set(values)];
+  let shown = 1;
+  while (shown < unique.length && unique.slice(0, shown + 1).join(', ').length <= room) shown++;
   const rest = unique.length - shown;
   return rest > 0 ? `${unique.slice(0, shown).join(', ')}, +${rest}` : unique.join(', ');
 }

@@ -1,16 +1,20 @@
 import type { NetworkModel } from '../../network/index.ts';
-import type { Diagram, Leak } from '../diagram.ts';
+import { type Diagram, type Leak, toneOf } from '../diagram.ts';
+import { listed, SENTENCE } from './actors.ts';
 import type { Context } from './context.ts';
+import { designOf } from './designs.ts';
 import { drawWaysIn } from './doors.ts';
-import { type Judge, judgeBySettings } from './judge.ts';
-import { leaksOf } from './leaks.ts';
+import { judgeBySettings } from './judge.ts';
+import type { Judge } from './judgement.ts';
+import { inferredLeaks } from './leaks.ts';
 import { drawMicrosoftSide, drawOtherEndpoints } from './microsoft.ts';
 import { drawNetworks, hubsOf } from './networks.ts';
 import { drawEndpoints, drawResidents } from './residents.ts';
 import { drawServices, ensureTarget } from './services.ts';
 import { Sketch } from './sketch.ts';
-import { drawWaysOut, drawZones } from './ways-out.ts';
+import { drawWaysOut } from './ways-out.ts';
 import { plural } from './words.ts';
+import { drawZones } from './zones.ts';
 
 export interface DiagramOptions {
   readonly title: string;
@@ -23,7 +27,7 @@ export interface DiagramOptions {
 /** The whole network of a deployment as a diagram. Declared, default and unknown stay apart: what is not known is drawn as such. */
 export function buildDiagram(model: NetworkModel, options: DiagramOptions): Diagram {
   const sketch = new Sketch();
-  const judge = options.judge ?? judgeBySettings(model, options.leaks ?? leaksOf(model));
+  const judge = options.judge ?? judgeBySettings(model, options.leaks ?? inferredLeaks(model));
   const context: Context = { model, sketch, judge, hubs: hubsOf(model) };
   const target = (reference: Parameters<typeof ensureTarget>[1]) => ensureTarget(context, reference);
   drawNetworks(context);
@@ -38,23 +42,37 @@ export function buildDiagram(model: NetworkModel, options: DiagramOptions): Diag
   return sketch.finish(options.title, (parts) => summaryOf(model, parts));
 }
 
-/** Counts, and what cannot be seen in the picture. */
-function summaryOf(model: NetworkModel, { nodes, edges }: Pick<Diagram, 'containers' | 'nodes' | 'edges'>): string {
-  const leaks = edges.filter((edge) => edge.leak).length;
-  const unknown = [...nodes, ...edges].filter((thing) => thing.verdict === 'unknown').length;
+/** The designs of the workspaces, counts, and what cannot be seen in the picture. */
+function summaryOf(model: NetworkModel, { containers, nodes, edges }: Pick<Diagram, 'containers' | 'nodes' | 'edges'>): string {
   const skipped = model.closedWorld.notAnalysed.length;
+  const missing = skipped === 0 ? '' : `${plural(skipped, 'part was', 'parts were')} not analysed.`;
+  if (containers.length === 0 && nodes.length === 0) return [NOTHING, missing].filter((part) => part !== '').join(' ');
+  const leaking = new Map(nodes.flatMap((node) => (node.leak ? [[node.id, node.name] as const] : [])));
+  for (const edge of edges)
+    if (edge.leak && !leaking.has(edge.to) && !leaking.has(edge.from)) leaking.set(edge.id, edge.label ?? edge.id);
+  const open = nodes.filter((node) => toneOf(node) === 'unknown').length;
   const counts = [
     plural(model.virtualNetworks.length, 'virtual network'),
     plural(model.subnets.length, 'subnet'),
     plural(model.privateEndpoints.length, 'private endpoint'),
-    plural(nodes.length, 'element'),
   ];
+  const designs = model.workspaces
+    .filter((one) => !one.existing)
+    .flatMap((one) => {
+      const { words } = designOf(model, one);
+      return words === undefined ? [] : [`${one.label}: ${words}.`];
+    });
   return [
+    ...(designs.length > MOST_DESIGNS ? [] : designs),
     `${counts.join(', ')}.`,
-    leaks === 0 ? 'No leaking path.' : `${plural(leaks, 'leaking path')}.`,
-    unknown === 0 ? '' : `${plural(unknown, 'thing')} not decided.`,
-    skipped === 0 ? '' : `${plural(skipped, 'part')} not analysed.`,
+    leaking.size === 0 ? 'No leak.' : `${plural(leaking.size, 'leak')}: ${listed([...leaking.values()], SENTENCE)}.`,
+    open === 0 ? '' : `${plural(open, 'element')} not decided before deployment.`,
+    missing,
   ]
     .filter((part) => part !== '')
     .join(' ');
 }
+
+const MOST_DESIGNS = 3;
+const NOTHING =
+  'Nothing in this deployment has a place in a network picture: no network, no workspace, and no service that a workspace uses.';

@@ -1,18 +1,10 @@
 import type { Origin } from '../../base/index.ts';
-import {
-  byIdentity,
-  find,
-  type ModelResource,
-  type NetworkModel,
-  parentIdentity,
-  type Reference,
-  type Subnet,
-} from '../../network/index.ts';
+import { find, type ModelResource, type NetworkModel, parentIdentity, type Reference, type Subnet } from '../../network/index.ts';
 import type { Container, DiagramNode, Leak, Verdict } from '../diagram.ts';
 import { REGION, TOP } from './columns.ts';
-import type { Judge } from './judge.ts';
+import type { Judge } from './judgement.ts';
 import type { Sketch } from './sketch.ts';
-import { sentence } from './words.ts';
+import { knownPart, labelOf, sentence } from './words.ts';
 
 /** What the parts of the builder share. */
 export interface Context {
@@ -76,8 +68,7 @@ export function ensureMicrosoft({ sketch }: Context): string {
 
 /** The container of the network a reference leads to; one that is not in the deployment is drawn as declared elsewhere. */
 export function ensureNetwork(context: Context, identity: string, label: string, at: Origin): string {
-  const network = byIdentity(context.model, 'virtualNetworks', identity)[0];
-  if (network && context.sketch.has(network.identity)) return network.identity;
+  if (context.sketch.has(identity)) return identity;
   const column = context.hubs.has(identity) ? REGION.hub : REGION.spoke;
   return context.sketch.container({
     id: identity,
@@ -101,19 +92,32 @@ export function ensureSubnet(context: Context, reference: Reference): string | u
   const above = reference.state === 'unknown' && reference.type === undefined ? undefined : parentIdentity(reference.identity);
   const network =
     above === undefined ? undefined : ensureNetwork(context, above, networkLabel(context, above, reference), reference.at);
-  const waits = reference.state === 'unknown' ? reference.waits.map((wait) => wait.what) : [];
+  if (network === undefined) return ensureUnknownSubnet(context, reference);
+  const name = labelOf(reference);
   return context.sketch.container({
     id: reference.identity,
     kind: 'subnet',
-    name: above === undefined ? 'Subnet not known' : reference.label,
-    detail: waits[0] ?? 'declared elsewhere',
-    sentence: sentence(
-      above === undefined ? 'A subnet that is not known before deployment' : `${reference.label}, subnet`,
-      ...waits,
-    ),
+    name,
+    detail: 'declared elsewhere',
+    sentence: sentence(name, 'subnet', 'declared elsewhere'),
     origins: [reference.at],
-    parent: network ?? ensureRegion(context),
-    ...(network === undefined ? { column: REGION.spoke } : {}),
+    parent: network,
+    existing: true,
+  });
+}
+
+/** One box for all subnets that wait for the same thing: whether they are one is not known either. */
+function ensureUnknownSubnet(context: Context, reference: Exclude<Reference, { state: 'none' }>): string {
+  const waits = reference.state === 'unknown' ? [...new Set(reference.waits.map((wait) => wait.what))] : [];
+  return context.sketch.container({
+    id: `subnet:${waits.join(' ')}`,
+    kind: 'subnet',
+    name: 'Subnet not known',
+    detail: waits.length > 1 ? `${waits[0]}, …` : (waits[0] ?? 'before deployment'),
+    sentence: sentence('A subnet that is not known before deployment', ...waits),
+    origins: [reference.at],
+    parent: ensureRegion(context),
+    column: REGION.spoke,
     existing: true,
   });
 }
@@ -121,8 +125,8 @@ export function ensureSubnet(context: Context, reference: Reference): string | u
 function networkLabel(context: Context, identity: string, reference: Exclude<Reference, { state: 'none' }>): string {
   const subnet: Subnet | undefined = find(context.model, 'subnets', reference);
   if (subnet && subnet.virtualNetwork.state !== 'none') return subnet.virtualNetwork.label;
-  const text = identity.slice(identity.lastIndexOf('/') + 1).replaceAll(/[‹›]/g, '');
-  return text === '' || text.length > 40 ? 'Network declared elsewhere' : text;
+  const text = knownPart(identity) ?? identity.slice(identity.lastIndexOf('/') + 1);
+  return text === '' || text.includes('‹') ? 'Network declared elsewhere' : text;
 }
 
 /** The parts that a card of a model object always has. */

@@ -61,7 +61,7 @@ function drawDoor(context: Context, object: ModelObject): void {
           : leak
             ? `open although the design forbids it (${leak.rule})`
             : 'let in',
-      door.because?.replace(/\.$/, ''),
+      door.because,
     ),
     origins: door.origins,
   });

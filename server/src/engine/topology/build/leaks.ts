@@ -14,7 +14,7 @@ import type { Leak } from '../diagram.ts';
  * Public ways that the inferred design forbids, by identity: the open doors of a workspace that is meant to be private and of what it depends on,
  * and the public addresses of its nodes. Each is named after the rule that reports it.
  */
-export function leaksOf(model: NetworkModel): ReadonlyMap<string, Leak> {
+export function inferredLeaks(model: NetworkModel): ReadonlyMap<string, Leak> {
   const leaks = new Map<string, Leak>();
   const meant = new Set(
     model.workspaces

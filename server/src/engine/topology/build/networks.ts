@@ -65,11 +65,7 @@ function drawNetwork(context: Context, network: VirtualNetwork): void {
     id: network.identity,
     kind: 'vnet',
     name: nameOf(network),
-    detail: detail(
-      space,
-      network.existing ? 'declared elsewhere' : undefined,
-      network.condition === undefined ? undefined : 'if …',
-    ),
+    detail: detail(space, network.existing ? 'declared elsewhere' : undefined),
     role: hub ? 'HUB' : spoke ? 'SPOKE' : undefined,
     sentence: sentence(
       network.label,
@@ -82,6 +78,7 @@ function drawNetwork(context: Context, network: VirtualNetwork): void {
     parent: ensureRegion(context),
     column: hub ? REGION.hub : REGION.spoke,
     existing: network.existing || undefined,
+    conditional: network.condition !== undefined || undefined,
   });
 }
 
@@ -109,6 +106,7 @@ function drawSubnet(context: Context, subnet: Subnet, meter: Meter | undefined):
     parent,
     ...(network.state === 'none' ? { column: REGION.spoke } : {}),
     existing: subnet.existing || undefined,
+    conditional: (subnet.condition !== undefined && !context.sketch.isConditional(parent)) || undefined,
   });
 }
 
@@ -151,6 +149,7 @@ function drawVirtualHub(context: Context, hub: NetworkModel['virtualHubs'][numbe
     parent: ensureRegion(context),
     column: REGION.hub,
     existing: hub.existing || undefined,
+    conditional: hub.condition !== undefined || undefined,
   });
 }
 

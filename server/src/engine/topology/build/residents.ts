@@ -142,19 +142,21 @@ export function drawEndpoints(context: Context, ensureTarget: (reference: Refere
     const groups = connections.flatMap((one) => one.groupIds.items.flatMap((item) => knownValue(item) ?? []));
     const addresses = endpoint.ipConfigurations.items.flatMap((one) => knownValue(one.privateAddress) ?? []);
     const pending = connections.some((one) => one.manual);
+    const unlinked = connections.length === 0;
     const octets = [...new Set(addresses)].map((address) => `.${address.slice(address.lastIndexOf('.') + 1)}`).join(' ');
     sketch.node({
-      ...cardOf(endpoint, pending ? 'unknown' : 'private', undefined),
+      ...cardOf(endpoint, pending || unlinked ? 'unknown' : 'private', undefined),
       shape: 'endpoint',
       glyph: 'plug',
       name: nameOf(endpoint),
-      detail: detail(groups.join(' '), octets),
+      detail: unlinked ? 'target not known' : detail(groups.join(' '), octets),
       sentence: sentence(
         endpoint.label,
         'private endpoint',
         groups.join(' and '),
         addresses.join(' and '),
         pending ? 'waits for approval' : undefined,
+        unlinked ? 'what it leads to is not known before deployment' : undefined,
       ),
       parent,
       ...(parent === 'region' ? { column: REGION.spoke } : {}),
@@ -167,7 +169,7 @@ export function drawEndpoints(context: Context, ensureTarget: (reference: Refere
         from: endpoint.identity,
         to,
         label: connection.manual ? 'pending' : undefined,
-        verdict: connection.manual || endpoint.condition !== undefined ? 'unknown' : 'private',
+        verdict: connection.manual ? 'unknown' : 'private',
         sentence: sentence(
           `${endpoint.label} leads to ${connection.target.state === 'none' ? 'a service' : connection.target.label}`,
           groups.join(' and '),
@@ -221,7 +223,7 @@ function put(
       object.label,
       look.word,
       text === look.word ? undefined : text,
-      because?.replace(/\.$/, '') ?? verdictWord(verdict),
+      because ?? verdictWord(verdict),
       leak && `forbidden by the design, see ${leak.rule}`,
     ),
     parent: parent ?? ensureRegion(context),

@@ -8,7 +8,8 @@ import {
   type Workspace,
 } from '../../network/index.ts';
 import { type Context, cardOf, ensureServices, SERVICES_ID } from './context.ts';
-import { detail, lookOf, lookOfType, nameOf, plural, sentence } from './words.ts';
+import { designOf } from './designs.ts';
+import { detail, labelOf, lookOf, lookOfType, nameOf, plural, sentence } from './words.ts';
 
 /** Workspaces and what they, and the private endpoints, depend on. */
 export function drawServices(context: Context): void {
@@ -45,7 +46,7 @@ export function ensureTarget(context: Context, reference: Reference): string | u
     id: reference.identity,
     shape: 'card',
     glyph: look.glyph,
-    name: known ? reference.label : 'Not known yet',
+    name: known ? labelOf(reference) : 'Not known yet',
     detail: known ? look.word : (waits[0] ?? 'resource'),
     sentence: sentence(
       known ? reference.label : 'A resource that is not known before deployment',
@@ -64,7 +65,7 @@ function drawService(context: Context, object: ModelObject): void {
   const look = lookOf(object);
   const door = object.existing ? undefined : context.judge.door(object);
   const leak = door?.verdict === 'public' ? context.judge.leak(object.identity) : undefined;
-  const text = detailOf(object) ?? look.word;
+  const text = detailOf(context, object) ?? look.word;
   context.sketch.node({
     ...cardOf(object, door?.verdict, leak),
     shape: 'card',
@@ -75,24 +76,21 @@ function drawService(context: Context, object: ModelObject): void {
       object.label,
       look.word,
       object.existing ? 'declared elsewhere' : undefined,
-      door?.because?.replace(/\.$/, ''),
+      object.slice === 'workspaces' && !object.existing ? designOf(context.model, object).words : undefined,
+      door?.because,
       leak && `forbidden by the design, see ${leak.rule}`,
     ),
     parent: ensureServices(context),
   });
 }
 
-function detailOf(object: ModelObject): string | undefined {
+const KINDS: Readonly<Record<string, string>> = { Hub: 'ML hub', Project: 'ML project', FeatureStore: 'Feature store' };
+
+function detailOf(context: Context, object: ModelObject): string | undefined {
   switch (object.slice) {
     case 'workspaces': {
-      const kind = knownValue(object.kind);
-      return kind === 'Hub'
-        ? 'ML hub'
-        : kind === 'Project'
-          ? 'ML project'
-          : kind === 'FeatureStore'
-            ? 'Feature store'
-            : 'ML workspace';
+      const kind = KINDS[knownValue(object.kind) ?? ''] ?? 'ML workspace';
+      return object.existing ? kind : detail(kind, designOf(context.model, object).short);
     }
     case 'containerRegistries': {
       const sku = knownValue(object.sku);
@@ -116,12 +114,11 @@ function drawDependencies(context: Context, workspace: Workspace): void {
     const way = means[key];
     // Endpoints of the managed network draw this way themselves.
     if (way === 'private') continue;
-    const verdict = way === 'trusted' ? 'private' : way === 'broken' ? 'blocked' : way === 'public' ? 'public' : 'unknown';
     sketch.edge({
-      kind: way === 'public' ? 'public' : 'trusted',
+      kind: way === 'trusted' ? 'trusted' : 'public',
       from: workspace.identity,
       to,
-      verdict,
+      verdict: way === 'trusted' ? 'private' : way === 'broken' ? 'blocked' : (way ?? 'unknown'),
       sentence: sentence(`${workspace.label} uses ${reference.label}`, WAYS[way ?? 'unknown']),
       origins: [reference.at],
     });

@@ -38,8 +38,22 @@ export class Sketch {
   }
 
   finish(title: string, summary: (parts: Pick<Diagram, 'containers' | 'nodes' | 'edges'>) => string): Diagram {
-    const parts = { containers: [...this.containers.values()], nodes: [...this.nodes.values()], edges: [...this.edges.values()] };
+    const edges = [...this.edges.values()].map((edge) => {
+      if (!this.isConditional(edge.from) && !this.isConditional(edge.to)) return edge;
+      return { ...edge, conditional: true, sentence: `${edge.sentence} Only where its condition holds.` };
+    });
+    const parts = { containers: [...this.containers.values()], nodes: [...this.nodes.values()], edges };
     return { title, summary: summary(parts), ...parts };
+  }
+
+  /** Whether the element, or something it is in, is behind a condition. */
+  isConditional(id: string): boolean {
+    for (let at: string | undefined = id; at !== undefined; ) {
+      const element: Container | DiagramNode | undefined = this.nodes.get(at) ?? this.containers.get(at);
+      if (element?.conditional) return true;
+      at = element?.parent;
+    }
+    return false;
   }
 }
 

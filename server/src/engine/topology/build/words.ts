@@ -1,4 +1,4 @@
-import { knownValue, type ModelObject, type ModelResource, type SliceName } from '../../network/index.ts';
+import { knownValue, type ModelObject, type ModelResource, type Reference, type SliceName } from '../../network/index.ts';
 import type { GlyphName } from '../diagram.ts';
 
 interface Look {
@@ -39,6 +39,9 @@ const TYPES: readonly (readonly [RegExp, Look])[] = [
   [/^microsoft\.dbfor/, { glyph: 'database', word: 'Database' }],
   [/^microsoft\.cache\//, { glyph: 'bolt', word: 'Redis' }],
   [/^microsoft\.(eventhub|servicebus|eventgrid|relay)\//, { glyph: 'bolt', word: 'Messaging' }],
+  [/^microsoft\.apimanagement\//, { glyph: 'nat', word: 'API Management' }],
+  [/^microsoft\.app\//, { glyph: 'cluster', word: 'Container Apps' }],
+  [/^microsoft\.synapse\//, { glyph: 'database', word: 'Synapse' }],
   [/^microsoft\.web\//, { glyph: 'globe', word: 'App Service' }],
   [/^microsoft\.datafactory\//, { glyph: 'bolt', word: 'Data Factory' }],
   [/^microsoft\.storage\//, { glyph: 'storage', word: 'Storage account' }],
@@ -59,20 +62,46 @@ export function lookOf(object: ModelObject): Look {
 
 export function lookOfType(type: string | undefined): Look {
   const lower = (type ?? '').toLowerCase();
-  return TYPES.find(([pattern]) => pattern.test(lower))?.[1] ?? { glyph: 'box', word: lastOf(type ?? 'resource', '/') };
+  return TYPES.find(([pattern]) => pattern.test(lower))?.[1] ?? { glyph: 'box', word: wordOf(type) };
 }
 
-/** `one or more` for a loop of unknown length. */
+/** `ApiManagement service`. */
+function wordOf(type: string | undefined): string {
+  return type === undefined ? 'Resource' : type.replace(/^microsoft\./i, '').replaceAll('/', ' ');
+}
+
+/** The name as far as it is known, the symbol where that says nothing; a loop of unknown length stands for one or more. */
 export function nameOf(resource: ModelResource): string {
-  return resource.many ? `${resource.label} …` : resource.label;
+  const name = resource.name.state === 'unknown' && resource.symbol === undefined ? knownPart(resource.identity) : undefined;
+  return `${name ?? resource.label}${resource.many ? ' …' : ''}`;
 }
 
-/** Parts that say something, as one sentence. */
+/** The name that a reference shows. */
+export function labelOf(reference: Exclude<Reference, { state: 'none' }>): string {
+  return (reference.state === 'resolved' ? undefined : knownPart(reference.identity)) ?? reference.label;
+}
+
+/** The last segment of an identity with an ellipsis for each expression in it; undefined where hardly a letter is left, or all is known. */
+export function knownPart(identity: string): string | undefined {
+  let depth = 0;
+  let name = '';
+  for (const character of identity) {
+    if (character === '‹') {
+      if (depth === 0 && !name.endsWith('…')) name += '…';
+      depth++;
+    } else if (character === '›') depth--;
+    else if (depth === 0) name = character === '/' ? '' : name + character;
+  }
+  return name.includes('…') && name.replaceAll(/[^\p{L}\d]/gu, '').length > 1 ? name : undefined;
+}
+
+/** Parts that say something, as one sentence; those that are sentences themselves follow it. */
 export function sentence(...parts: readonly (string | undefined)[]): string {
-  return parts
-    .filter((part) => part !== undefined && part !== '')
-    .join(', ')
-    .replace(/\.?$/, '.');
+  const said = parts.flatMap((part) => (part === undefined || part === '' ? [] : [part]));
+  const phrases = said.filter((part) => !part.endsWith('.'));
+  return [phrases.length === 0 ? '' : `${phrases.join(', ')}.`, ...said.filter((part) => part.endsWith('.'))]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** Short texts side by side. */
