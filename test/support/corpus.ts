@@ -38,6 +38,7 @@ export interface CorpusTemplate {
   readonly pair: string | null;
   readonly params?: readonly string[];
   readonly archetype: string;
+  readonly registryModules?: readonly string[];
 }
 
 export const corpusTemplates = (): readonly CorpusTemplate[] =>
@@ -59,6 +60,9 @@ export interface SnapshotIndex {
 
 const files = new Files();
 const sources = new Map<string, SourceFile>();
+
+/** Makes files outside of the corpus readable, for texts made from its templates. */
+export const allowFolder = (path: string): void => files.allow(path);
 
 /** Evaluates a file of the corpus with everything it names, all from one cache of parsed files. */
 export function evaluateFile(path: string, context: EvaluationContext = {}): EvaluatedDeployment {

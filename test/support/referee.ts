@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import type { Json } from '../../server/src/engine/report/contract.ts';
 import { ROOT } from './repository.ts';
 
 /** A diagnostic of the official compiler; lines and characters are zero-based. */
@@ -24,6 +25,12 @@ export interface Compilation {
   readonly diagnostics: readonly CompilerDiagnostic[];
   /** The ARM template; absent where the compiler reports an error. */
   readonly contents?: string | null;
+}
+
+/** What the compiler evaluates a deployment to. */
+export interface Snapshot {
+  readonly predictedResources: readonly Readonly<Record<string, Json>>[];
+  readonly diagnostics?: readonly string[];
 }
 
 /** The official Bicep compiler: what BICEP names, what `scripts/install-referee.mjs` has installed, or `bicep` of the PATH. Undefined where there is none. */
@@ -76,6 +83,12 @@ export class Referee {
 
   compileParameters(path: string): Promise<Compilation> {
     return this.call('bicep/compileParams', { path, parameterOverrides: {} }) as Promise<Compilation>;
+  }
+
+  /** What a parameter file's deployment would create, in a context. */
+  async snapshot(path: string, metadata: object): Promise<Snapshot> {
+    const { snapshot } = (await this.call('bicep/getSnapshot', { path, metadata })) as { readonly snapshot: string };
+    return JSON.parse(snapshot) as Snapshot;
   }
 
   /** Writes a file into the folder and gives its path. */
