@@ -26,6 +26,7 @@ interface CheckOptions extends ContextOptions {
   readonly format: (typeof FORMATS)[number];
   readonly failOn: Threshold;
   readonly requireComplete?: boolean;
+  readonly allValues?: boolean;
 }
 
 /** `check [PATH…]`: the findings. Exit code 0: none at or above the threshold, 1: some, 2: wrong usage or nothing to analyse. */
@@ -39,20 +40,21 @@ export function checkCommand(): Command {
         new Option('--fail-on <severity>', 'from which severity on the exit code is 1').choices(THRESHOLDS).default('warning'),
       )
       .option('--target <design>', 'the intended design, e.g. A2 or A5+A6', parseDesign)
+      .option('--all-values', 'judge every allowed value of the boolean and @allowed parameters that matter')
       .option('--require-complete', 'exit code 1 when anything could not be analysed'),
   ).action(async (paths: string[], options: CheckOptions) => {
     requireFiles(options);
     const host = createHost(options.root);
     const requests = deploymentsIn(host, paths, options);
-    const report = withPaths(joinReports(requests.map((request) => check(host, request))));
+    const report = withPaths(joinReports(requests.map((request) => check(host, request, options.allValues === true))));
     await print(render(report, options));
     process.exitCode = exitCode(report, options);
   });
 }
 
-const check = (host: Host, request: DeploymentRequest): DeploymentReport =>
+const check = (host: Host, request: DeploymentRequest, allValues: boolean): DeploymentReport =>
   guard(
-    () => host.answer((analysis) => analysis.check(request)),
+    () => host.answer((analysis) => (allValues ? analysis.checkAllValues(request) : analysis.check(request))),
     (fault) => ({
       entry: request.entry,
       parameters: request.parameters,

@@ -22,6 +22,10 @@ export interface DeploymentRequest {
   readonly target: string | undefined;
   /** Levels of the person who looks, by rule name: they go before the configuration file's. */
   readonly levels?: Readonly<Record<string, Severity | 'off'>>;
+  /** Values of the root template's parameters that go before those of parameter file and defaults. */
+  readonly assignment?: Readonly<Record<string, boolean | number | string>>;
+  /** Parameters of the root template that are taken as unknown. */
+  readonly open?: readonly string[];
 }
 
 export interface AnalysisSettings {
@@ -48,6 +52,8 @@ export interface Analysis {
   syntax(file: FileId): Run<SyntaxReport>;
   resources(request: DeploymentRequest): Run<ResourcesReport>;
   check(request: DeploymentRequest): Run<DeploymentReport>;
+  /** The same for every allowed value of the parameters that what is judged rests on, at most `limit` assignments of them. */
+  checkAllValues(request: DeploymentRequest, limit?: number): Run<DeploymentReport>;
   diagram(request: DeploymentRequest): Run<Diagram>;
   hover(request: DeploymentRequest, file: FileId, position: Position): Run<HoverReport | undefined>;
   /** What a file says of itself, without evaluating it: enough to know which deployments there are. */

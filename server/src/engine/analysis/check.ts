@@ -120,7 +120,7 @@ const fingerprint = (parts: readonly string[]): string => bytesToHex(sha256(utf8
 /** The entry's name and its folder: enough to tell deployments of one repository apart, nothing of the machine. */
 const fileTail = (file: FileId): string => file.split('/').slice(-2).join('/');
 
-function sortByPlace<T extends Place & { readonly rule: string }>(items: readonly T[]): readonly T[] {
+export function sortByPlace<T extends Place & { readonly rule: string }>(items: readonly T[]): readonly T[] {
   return [...items].sort(
     (a, b) =>
       compare(a.file, b.file) ||

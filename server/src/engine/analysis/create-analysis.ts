@@ -1,9 +1,10 @@
 import { type FileId, fileName, folderOf, type Origin } from '../base/index.ts';
 import { printResources } from '../evaluate/index.ts';
-import type { Place, ResourcesReport, SyntaxReport } from '../report/index.ts';
+import type { DeploymentReport, Place, ResourcesReport, SyntaxReport } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import { buildDiagram, type Diagram } from '../topology/index.ts';
-import type { Analysis, DeploymentRequest } from './analysis.ts';
+import { checkAllValues, type Judged } from './all-values.ts';
+import type { Analysis, DeploymentRequest, Run } from './analysis.ts';
 import { checkReport } from './check.ts';
 import { Database, type Query } from './database.ts';
 import { describeFile } from './describe-file.ts';
@@ -57,6 +58,44 @@ export function createAnalysis(): Analysis {
   };
   const place = (origin: Origin): Place => placeOf(origin, sourceOf(origin.file));
 
+  const check = (request: DeploymentRequest): Run<DeploymentReport> => {
+    const key = keyOf(request);
+    return runQueries(
+      database,
+      [
+        [files.tree, request.entry],
+        [models.evaluation, key],
+        [models.graph, key],
+        ...rules.queries.map((query) => [query, key] as const),
+        [rules.settled, key],
+      ],
+      () =>
+        checkReport({
+          evaluated: database.get(models.evaluation, key),
+          model: models.modelOf(database, key),
+          config: database.get(rules.config, key),
+          settled: database.get(rules.settled, key),
+          sourceOf,
+        }),
+    );
+  };
+
+  /** The template of a deployment and the model that rules judge. */
+  const judged = (request: DeploymentRequest): Run<Judged> => {
+    const key = keyOf(request);
+    return runQueries(
+      database,
+      [
+        [models.evaluation, key],
+        [models.graph, key],
+      ],
+      () => ({
+        template: sourceOf(database.get(models.evaluation, key).entry)?.content,
+        model: models.modelOf(database, key),
+      }),
+    );
+  };
+
   return {
     counters: database.counters,
     setFile: (file, content) => database.set(fileInput(file), content),
@@ -98,27 +137,8 @@ export function createAnalysis(): Analysis {
         };
       });
     },
-    check: (request) => {
-      const key = keyOf(request);
-      return runQueries(
-        database,
-        [
-          [files.tree, request.entry],
-          [models.evaluation, key],
-          [models.graph, key],
-          ...rules.queries.map((query) => [query, key] as const),
-          [rules.settled, key],
-        ],
-        () =>
-          checkReport({
-            evaluated: database.get(models.evaluation, key),
-            model: models.modelOf(database, key),
-            config: database.get(rules.config, key),
-            settled: database.get(rules.settled, key),
-            sourceOf,
-          }),
-      );
-    },
+    check,
+    checkAllValues: (request, limit = 64) => checkAllValues({ request, limit, check, judged, place }),
     diagram: (request) => {
       const key = keyOf(request);
       return runQueries(

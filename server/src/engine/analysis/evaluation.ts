@@ -33,14 +33,25 @@ export function createEvaluation(
   return {
     name: placeholders === 'literal' ? 'evaluate literally' : 'evaluate',
     compute: (key, read) => {
-      const { entry, parameters, context } = requestOf(key);
+      const { entry, parameters, context, assignment, open } = requestOf(key);
       const known = instances.get(key) ?? new Map<string, KnownInstance>();
       instances.set(key, known);
-      return evaluateDeployment({ entry, parameters, context, placeholders }, createPort(files, read, known));
+      const request = {
+        entry,
+        parameters,
+        context,
+        placeholders,
+        ...(assignment && { assignment: new Map(Object.entries(assignment).map(([name, value]) => [name, exact(value)])) }),
+        ...(open && { open: new Set(open) }),
+      };
+      return evaluateDeployment(request, createPort(files, read, known));
     },
     equal: deepEqual,
   };
 }
+
+const exact = (value: boolean | number | string): boolean | bigint | string =>
+  typeof value === 'number' ? BigInt(value) : value;
 
 function createPort(files: FileQueries, read: Reader, known: Map<string, KnownInstance>): EvaluationPort {
   const open: Seen[] = [{ sources: new Map(), texts: new Map() }];

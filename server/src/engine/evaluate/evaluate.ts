@@ -38,6 +38,7 @@ export function evaluateDeployment(request: EvaluationRequest, port: EvaluationP
     site,
     calls: [],
     path: template.file,
+    ...(request.open && { open: request.open }),
     given: (name) => assigned(name, request, template) ?? (file && givenBy(file, name)),
   });
   if (file) checkAssignments(file, unit);

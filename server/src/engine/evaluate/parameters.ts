@@ -15,6 +15,7 @@ export function bindParameter(declaration: ParameterDeclaration, unit: Unit): Va
   const origin = unit.origin(declaration.id);
   const resolved = typeOf(declaration, unit);
   const spelled = unknownParameter(declaration, resolved, unit);
+  if (unit.setup.open?.has(declaration.name)) return spelled;
   const given = unit.setup.given(declaration.name);
   if (given && !(given.kind === 'null' && declaration.default)) {
     checkGiven(given, declaration, resolved, unit);

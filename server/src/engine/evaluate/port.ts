@@ -42,4 +42,6 @@ export interface EvaluationRequest {
   readonly placeholders: 'literal' | 'unknown';
   /** Values for parameters that go before those of parameter file and defaults, for asking about every allowed value. */
   readonly assignment?: ReadonlyMap<string, boolean | bigint | string>;
+  /** Parameters of the root template that are unknown whatever is given for them: what rests on one waits for it. */
+  readonly open?: ReadonlySet<string>;
 }

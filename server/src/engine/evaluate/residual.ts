@@ -1,8 +1,8 @@
 import type { Origin } from '../base/index.ts';
 import type { Residual, Term, Value, Wait } from './value.ts';
 
-/** A message that names fifty causes helps nobody; the first ones are kept. */
-const MAX_WAITS = 12;
+/** More causes than a template can sensibly have; the first ones are kept. */
+const MAX_WAITS = 64;
 
 /** An unknown value made of `operands`: it waits for what they wait for and for `waits`, and holds a secret where one of them does. */
 export function residualOf(term: Term, operands: readonly Value[], origin: Origin, waits: readonly Wait[] = []): Residual {

@@ -44,6 +44,8 @@ export interface UnitSetup {
   readonly path: string;
   /** What a parameter was given, undefined where nothing was. */
   readonly given: (name: string) => Value | undefined;
+  /** Parameters that are unknown whatever is given for them. */
+  readonly open?: ReadonlySet<string>;
   /** For a nested template with outer evaluation: the scope whose names its expressions mean. */
   readonly outer?: Scope;
   /** For a parameter file that extends another: that one. */

@@ -90,6 +90,8 @@ export interface DeploymentReport {
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
   readonly notAnalysed: readonly NotAnalysedReport[];
   readonly problems: readonly ProblemReport[];
+  /** With every allowed value asked for: the parameters that what is judged rests on, and how many assignments of them were evaluated. */
+  readonly allValues?: { readonly parameters: readonly string[]; readonly assignments: number };
 }
 
 /** A finding of a run over several deployments. */

@@ -58,6 +58,14 @@ function summaryLines(report: CheckReport, entries: readonly EntryReport[]): str
   const findings = entries.reduce((sum, entry) => sum + entry.findings.length, 0);
   const undecided = entries.flatMap((entry) => entry.undecided.map(({ item }) => item));
   const seen = [count(report.deployments.length, 'deployment')];
+  const tried = report.deployments.flatMap(({ allValues }) => (allValues ? [allValues] : []));
+  if (tried.length > 0)
+    seen.push(
+      count(
+        tried.reduce((sum, { assignments }) => sum + assignments, 0),
+        'assignment',
+      ),
+    );
   if (notAnalysed > 0) seen.push(`${notAnalysed} not analysed`);
   if (report.problems.length > 0) seen.push(count(report.problems.length, 'problem'));
   return [seen.join(', '), `${count(findings, 'finding')}, ${undecided.length} undecided${waitingFor(undecided)}`];
