@@ -107,7 +107,14 @@ export async function openBrowser(executablePath) {
   const browser = await chromium.launch({
     executablePath,
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      // A page that was rewritten on its way has no address, and would be kept from its own server on this machine.
+      '--disable-features=LocalNetworkAccessChecks',
+    ],
   });
   const context = await browser.newContext({ viewport: { width: 1500, height: 950 } });
   await context.route(/^https?:\/\/(?!127\.0\.0\.1[:/]|([a-z0-9-]+\.)*localhost[:/])/, (route) => route.abort());

@@ -78,6 +78,11 @@ describe.skipIf(executablePath === undefined)('the server as a Web Worker in a b
     expect(result.state).toBe('picture');
     expect(result.svg).toContain('<svg');
   });
+
+  it('ends when it is asked to', async () => {
+    const answer = await page.evaluate(() => (globalThis as unknown as { client: Client }).client.request('shutdown', undefined));
+    expect(answer).toBeNull();
+  });
 });
 
 interface Client {

@@ -15,6 +15,8 @@ export interface ClientSetup {
   readonly files: 'server' | 'client';
   readonly layoutWorker: string;
   createClient(options: LanguageClientOptions): BaseLanguageClient;
+  /** Ends a server that has no process of its own, once its client has stopped or given up waiting for it. */
+  endServer?(): void;
 }
 
 const BICEP_EXTENSION = 'ms-azuretools.vscode-bicep';
@@ -65,15 +67,24 @@ export class Server implements vscode.Disposable {
     const before = this.starting;
     this.starting = undefined;
     const client = await before?.catch(() => undefined);
-    await client?.dispose();
+    if (client) await this.stop(client);
     await this.client();
   }
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
-    void this.starting?.then((client) => client.dispose());
+    void this.starting?.then((client) => this.stop(client)).finally(() => this.log.dispose());
     this.started.dispose();
-    this.log.dispose();
+  }
+
+  /** A server that does not answer any more must not keep a new one from starting. */
+  private async stop(client: BaseLanguageClient): Promise<void> {
+    try {
+      await client.dispose();
+    } catch (error) {
+      this.log.warn(`The language server did not stop by itself: ${String(error)}`);
+    }
+    this.setup.endServer?.();
   }
 
   private async start(): Promise<BaseLanguageClient> {

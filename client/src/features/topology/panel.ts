@@ -30,7 +30,7 @@ export class TopologyPanel implements vscode.Disposable {
     this.uri = uri;
     this.direction = direction;
     const media = vscode.Uri.joinPath(extension, 'dist', 'webview');
-    panel.title = vscode.l10n.t('Topology: {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    panel.title = titleOf(uri);
     panel.webview.options = { enableScripts: true, localResourceRoots: [media] };
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.onDidChangeViewState(() => {
@@ -125,6 +125,9 @@ export class TopologyPanel implements vscode.Disposable {
     void this.panel.webview.postMessage(message);
   }
 }
+
+export const titleOf = (uri: vscode.Uri): string =>
+  vscode.l10n.t('Topology: {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
 
 /** From a cryptographic source, which both hosts have. */
 function createNonce(): string {

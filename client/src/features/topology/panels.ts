@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TopologyDirection } from '../../../../server/src/protocol/index.ts';
 import type { Server } from '../../infrastructure/server.ts';
-import { TopologyPanel } from './panel.ts';
+import { TopologyPanel, titleOf } from './panel.ts';
 
 export const VIEW_TYPE = 'amlIsolation.topology';
 
@@ -21,7 +21,7 @@ export class TopologyPanels implements vscode.Disposable {
     if (known) known.reveal();
     else
       this.adopt(
-        vscode.window.createWebviewPanel(VIEW_TYPE, '', {
+        vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(uri), {
           viewColumn: column,
           preserveFocus: column === vscode.ViewColumn.Beside,
         }),
