@@ -57,8 +57,8 @@ function firstNotNull(args: readonly (() => Value)[], call: CallSite): Value | u
   return makeNull(call.origin);
 }
 
-/** Texts are ordered by the alphabet, letter case aside. */
-const ALPHABET = new Intl.Collator('en', { sensitivity: 'accent' });
+/** Texts are ordered as .NET orders them without a culture: by the alphabet, small letters before capital ones. */
+const ALPHABET = new Intl.Collator('und');
 
 function order(args: readonly Value[], call: CallSite, holds: (sign: number) => boolean): Value | undefined {
   const [left, right] = args;
