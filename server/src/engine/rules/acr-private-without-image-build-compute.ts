@@ -1,15 +1,23 @@
 import {
+  allOf,
+  anyOf,
+  type Compute,
   computesOf,
   type Decision,
+  decide,
   dependenciesOf,
   hasWorkspaceEndpoint,
   isClosed,
   isManagedNetworkOn,
   knownValue,
   type NetworkModel,
+  negate,
+  type Reference,
+  type ServiceResource,
+  unknown,
   type Workspace,
 } from '../network/index.ts';
-import { DOCS, declaredWorkspaces, setting, spotOf } from './common.ts';
+import { DOCS, declaredWorkspaces, isProject, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
 export default defineRule({
@@ -25,57 +33,59 @@ export default defineRule({
   references: [DOCS.secureWorkspace],
   fixable: true,
   messages: {
-    none: "Workspace '{name}' cannot build images: {closed} is closed to ACR Tasks and serverless compute, and imageBuildCompute names no cluster.",
+    none: "Workspace '{name}' cannot build images: {closed} {verb} closed to ACR Tasks and serverless compute, and imageBuildCompute names no cluster.",
   },
   *check(context) {
     const { model, config } = context;
     if (config.imagesPrebuilt) return;
     for (const { workspace } of declaredWorkspaces(context)) {
       const compute = workspace.imageBuildCompute;
-      if (knownValue(workspace.kind) === 'Project' || workspace.containerRegistry.state === 'none' || knownValue(compute))
-        continue;
-      const linked = either(hasWorkspaceEndpoint(model, workspace), isManagedNetworkOn(model, workspace));
-      const closed = closedOf(model, workspace);
-      if (linked.is === 'no' || closed.is === 'no') continue;
-      const waits = [...linked.waits, ...closed.waits, ...(compute.state === 'unknown' ? compute.waits : [])];
-      if (linked.is === 'unknown' || closed.is === 'unknown' || compute.state === 'unknown') {
-        if (waits.length > 0) yield undecided(workspace, compute, waits, workspace);
-        continue;
-      }
+      const unnamed = decide(
+        compute,
+        (name) => !name,
+        (name) => `Images are built on '${name}'.`,
+      );
+      const linked = anyOf([hasWorkspaceEndpoint(model, workspace), isManagedNetworkOn(model, workspace)]);
+      const closed = closedServices(model, workspace);
+      const stuck = allOf([negate(isProject(workspace)), unnamed, linked, anyOf(closed.map(([, decision]) => decision))]);
+      if (stuck.is === 'unknown' && stuck.waits.length > 0) yield undecided(workspace, compute, stuck.waits, workspace);
+      if (stuck.is !== 'yes') continue;
+      const shut = closed.filter(([, decision]) => decision.is === 'yes');
       const spot = compute.state === 'declared' ? spotOf(compute) : { at: workspace.at, path: compute.path };
+      const clusters = imageBuilders(model, workspace);
       yield report(workspace, spot, 'none', {
         workspace,
-        values: { closed: closed.label },
-        related: closed.evidence,
-        fixes: clusterNames(model, workspace).map((name) => setting(compute, name, `Build images on '${name}'`)),
+        values: { closed: shut.map(([label]) => `'${label}'`).join(' and '), verb: shut.length > 1 ? 'are' : 'is' },
+        related: shut.flatMap(([, { evidence }]) => evidence),
+        fixes: clusters.map((name) => ({
+          ...setting(compute, name, `Build images on '${name}'`),
+          safe: clusters.length === 1,
+        })),
       });
     }
   },
 });
 
-function either(a: Decision, b: Decision): Decision {
-  if (a.is === 'yes' || b.is === 'yes') return a.is === 'yes' ? a : b;
-  return a.is === 'unknown' ? a : b;
-}
-
-/** Whether registry or storage is closed, and which. One that is not declared here says nothing. */
-function closedOf(model: NetworkModel, workspace: Workspace): Decision & { readonly label: string } {
+/** Registry and storage, each with whether it is closed. */
+function closedServices(model: NetworkModel, workspace: Workspace): readonly (readonly [string, Decision])[] {
   const { containerRegistry, storageAccount } = dependenciesOf(model, workspace);
-  const declared = [containerRegistry.object, storageAccount.object].filter((one) => one !== undefined && !one.existing);
-  const answers = declared.flatMap((one) => (one ? [{ ...isClosed(one), label: `'${one.label}'` }] : []));
-  return (
-    answers.find((one) => one.is === 'yes') ??
-    answers.find((one) => one.is === 'unknown') ?? { is: 'no', evidence: [], waits: [], label: '' }
+  return [containerRegistry, storageAccount].flatMap(({ reference, object }) =>
+    reference.state === 'none' ? [] : [[reference.label, isShut(reference, object)] as const],
   );
 }
 
-/** Clusters of the workspace, one on a CPU size first. */
-function clusterNames(model: NetworkModel, workspace: Workspace): readonly string[] {
-  const clusters = computesOf(model, workspace).filter(
-    (one) => knownValue(one.computeType) === 'AmlCompute' && one.name.state === 'declared',
-  );
-  const isGpu = (size: string | undefined): boolean => /^standard_n/i.test(size ?? '');
-  return clusters
-    .sort((a, b) => Number(isGpu(knownValue(a.vmSize))) - Number(isGpu(knownValue(b.vmSize))))
-    .flatMap((one) => knownValue(one.name) ?? []);
+/** Of a service that this deployment does not declare nobody knows who gets in. */
+function isShut(reference: Exclude<Reference, { state: 'none' }>, service: ServiceResource | undefined): Decision {
+  if (service) return isClosed(service);
+  if (reference.state === 'unknown') return unknown(reference.waits);
+  return unknown([{ what: `resource '${reference.label}', which is not declared here`, kind: 'existing', at: reference.at }]);
+}
+
+/** Names of the workspace's clusters that are no GPU machines: those are too dear to build images on. */
+function imageBuilders(model: NetworkModel, workspace: Workspace): readonly string[] {
+  const isGpu = ({ vmSize }: Compute): boolean => /^standard_n/i.test(knownValue(vmSize) ?? '');
+  return computesOf(model, workspace).flatMap((compute) => {
+    const cluster = !compute.existing && knownValue(compute.computeType) === 'AmlCompute' && !isGpu(compute);
+    return cluster ? (knownValue(compute.name) ?? []) : [];
+  });
 }

@@ -1,12 +1,18 @@
 import {
+  allOf,
+  anyOf,
   type ContainerRegistry,
-  certainEndpointsTo,
+  type Decision,
+  decide,
+  endpointsTo,
   isClosed,
   isCustomVnet,
-  knownValue,
+  no,
+  unknown,
   type Workspace,
+  yes,
 } from '../network/index.ts';
-import { DOCS, declaredDependencies, setting, spotOf } from './common.ts';
+import { DOCS, dependencies, setting, spotOf } from './common.ts';
 import { defineRule, type RuleContext, report, undecided } from './define-rule.ts';
 
 export default defineRule({
@@ -23,15 +29,21 @@ export default defineRule({
   fixable: true,
   messages: { sku: "Container registry '{name}' is {sku}, but {demand}; only Premium registries have private endpoints." },
   *check(context) {
-    for (const { workspace, dependency: registry } of declaredDependencies(context, 'containerRegistry')) {
-      const demand = demandOf(context, workspace, registry);
-      if (demand === undefined) continue;
-      const sku = registry.sku;
-      if (sku.state === 'unknown') yield undecided(registry, sku, sku.waits, workspace);
-      else if (sku.value !== undefined && /^(?:basic|standard)$/i.test(sku.value)) {
+    for (const { workspace, dependency: registry } of dependencies(context, 'containerRegistry')) {
+      const { sku } = registry;
+      const small = decide(
+        sku,
+        (value) => value === 'Basic' || value === 'Standard',
+        (value) => `The registry is ${value}.`,
+      );
+      const demands = demandsOf(context, workspace, registry);
+      const wrong = allOf([small, anyOf(demands.map(([decision]) => decision))]);
+      if (wrong.is === 'unknown' && wrong.waits.length > 0) yield undecided(registry, sku, wrong.waits, workspace);
+      if (wrong.is === 'yes' && sku.state === 'declared') {
+        const demand = demands.find(([decision]) => decision.is === 'yes')?.[1] ?? '';
         yield report(registry, spotOf(sku), 'sku', {
           workspace,
-          values: { sku: sku.value, demand },
+          values: { sku: sku.value ?? '', demand },
           fixes: [setting(sku, 'Premium', 'Use a Premium registry')],
         });
       }
@@ -39,13 +51,22 @@ export default defineRule({
   },
 });
 
-/** What asks for a private registry, in words; undefined where nothing does for certain. */
-function demandOf({ model, targetOf }: RuleContext, workspace: Workspace, registry: ContainerRegistry): string | undefined {
-  if (certainEndpointsTo(model, registry).length > 0) return 'a private endpoint leads to it';
-  if (isClosed(registry).is === 'yes') return 'its public access is off';
-  if (knownValue(workspace.managedNetwork.isolationMode) === 'AllowOnlyApprovedOutbound')
-    return `the managed network of workspace '${workspace.label}' makes a private endpoint to it`;
-  if (isCustomVnet(model, workspace, targetOf(workspace)).is === 'yes')
-    return `workspace '${workspace.label}' is isolated in a network of its own`;
-  return undefined;
+/** What asks for a private registry, each in words. */
+function demandsOf(
+  { model, targetOf }: RuleContext,
+  workspace: Workspace,
+  registry: ContainerRegistry,
+): readonly (readonly [Decision, string])[] {
+  const endpoints = endpointsTo(model, registry).map((one) => (one.certainty === 'yes' ? yes() : unknown(one.waits)));
+  const approvedOnly = decide(
+    workspace.managedNetwork.isolationMode,
+    (mode) => mode === 'AllowOnlyApprovedOutbound',
+    (mode) => `The isolation mode is ${mode}.`,
+  );
+  return [
+    [endpoints.length > 0 ? anyOf(endpoints) : no(), 'a private endpoint leads to it'],
+    [isClosed(registry), 'its public access is off'],
+    [approvedOnly, `the managed network of workspace '${workspace.label}' makes a private endpoint to it`],
+    [isCustomVnet(model, workspace, targetOf(workspace)), `workspace '${workspace.label}' is isolated in a network of its own`],
+  ];
 }

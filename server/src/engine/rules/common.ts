@@ -6,7 +6,6 @@ import {
   hasWorkspaceEndpoint,
   isPrivateIntent,
   type ModelResource,
-  type Reference,
   type Setting,
   type Workspace,
 } from '../network/index.ts';
@@ -55,20 +54,19 @@ export function closeDoor({ model, config }: RuleContext, workspace: Workspace):
   return reached ? fix : { ...fix, title: `${fix.title}; the workspace needs a private endpoint then`, safe: false };
 }
 
-/** Every workspace with the dependency of a kind that it names and this deployment declares. */
-export function* declaredDependencies<K extends keyof Dependencies>(
+/** Every workspace with the dependency of a kind that it names, as far as the deployment declares or refers to it. A project has those of its hub, which speaks for them. */
+export function* dependencies<K extends keyof Dependencies>(
   context: RuleContext,
   kind: K,
 ): Iterable<{
   readonly workspace: Workspace;
   readonly privateIntent: Decision;
-  readonly reference: Reference;
   readonly dependency: NonNullable<Dependencies[K]['object']>;
 }> {
   for (const { workspace, privateIntent } of declaredWorkspaces(context)) {
-    const { reference, object } = dependenciesOf(context.model, workspace)[kind];
-    if (object && !object.existing)
-      yield { workspace, privateIntent, reference, dependency: object as NonNullable<Dependencies[K]['object']> };
+    if (isProject(workspace).is === 'yes') continue;
+    const { object } = dependenciesOf(context.model, workspace)[kind];
+    if (object) yield { workspace, privateIntent, dependency: object as NonNullable<Dependencies[K]['object']> };
   }
 }
 
@@ -86,10 +84,12 @@ export const DOCS = {
   plan: 'https://learn.microsoft.com/azure/machine-learning/how-to-network-isolation-planning',
   privateLink: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
   secureWorkspace: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
+  storageFirewall: 'https://learn.microsoft.com/azure/storage/common/storage-network-security',
   secureTraining: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   managedNetwork: 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',
   customDns: 'https://learn.microsoft.com/azure/machine-learning/how-to-custom-dns',
   endpointDns: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   registrySku: 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link',
+  peering: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering',
   subnets: 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq',
 } as const;

@@ -1,18 +1,17 @@
 import {
-  adjacentNetworks,
+  allOf,
   closedWorldFor,
-  endpointsTo,
   find,
   hasPublicIp,
   isManagedNetworkOn,
   isNodeCompute,
   isSet,
-  knownValue,
-  networkOf,
+  negate,
   networkOwner,
 } from '../network/index.ts';
 import { DOCS, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
+import { reachesWorkspace } from './near.ts';
 import { endpointScaffold } from './scaffold.ts';
 
 export default defineRule({
@@ -36,48 +35,19 @@ export default defineRule({
     for (const compute of model.computes) {
       const own = find(model, 'workspaces', compute.workspace);
       const workspace = own && networkOwner(model, own);
-      if (
-        !own ||
-        !workspace ||
-        workspace.existing ||
-        compute.existing ||
-        !isNodeCompute(compute) ||
-        isSet(compute.subnet) === 'no'
-      )
-        continue;
-      const open = hasPublicIp(compute);
-      const managed = isManagedNetworkOn(model, workspace);
-      if (open.is === 'yes' || managed.is === 'yes') continue;
+      if (!workspace || compute.existing || !isNodeCompute(compute) || isSet(compute.subnet) === 'no') continue;
+      const cut = allOf([
+        negate(hasPublicIp(compute)),
+        negate(isManagedNetworkOn(model, workspace)),
+        negate(reachesWorkspace(model, compute, workspace)),
+      ]);
       const flag = compute.enableNodePublicIp;
-      const place = networkOf(model, compute.subnet);
-      const matches = endpointsTo(model, workspace);
-      const near =
-        place.identity === undefined
-          ? undefined
-          : [place.identity, ...adjacentNetworks(model, place.identity).known.map((one) => one.other)];
-      if (
-        matches.some(
-          (match) => match.certainty === 'yes' && match.place.identity !== undefined && near?.includes(match.place.identity),
-        )
-      )
-        continue;
-      const maybe = matches.filter(
-        (match) => near === undefined || match.place.identity === undefined || match.certainty === 'unknown',
-      );
-      const waits = [
-        ...open.waits,
-        ...managed.waits,
-        ...place.waits,
-        ...maybe.flatMap((match) => [...match.waits, ...match.place.waits]),
-      ];
-      if (open.is === 'unknown' || managed.is === 'unknown' || maybe.length > 0 || (near === undefined && matches.length > 0)) {
-        if (waits.length > 0) yield undecided(compute, flag, waits, own);
-        continue;
-      }
+      if (cut.is === 'unknown' && cut.waits.length > 0) yield undecided(compute, flag, cut.waits, own);
+      if (cut.is !== 'yes') continue;
       const scaffold = endpointScaffold(context, workspace, 'amlworkspace');
-      yield report(compute, flag.state === 'declared' ? spotOf(flag) : { at: compute.at, path: flag.path }, 'cut', {
+      yield report(compute, spotOf(flag), 'cut', {
         workspace: own,
-        values: { workspace: knownValue(workspace.name) ?? workspace.label },
+        values: { workspace: workspace.label },
         world: closedWorldFor(model, 'Microsoft.Network/privateEndpoints', 'Microsoft.Network/virtualNetworks'),
         fixes: scaffold ? [scaffold] : [],
       });

@@ -1,6 +1,7 @@
-import { find, hasPublicIp, isManagedNetworkOn, isPrivateIntent } from '../network/index.ts';
+import { allOf, find, hasPublicIp, isManagedNetworkOn, isPrivateIntent, networkOwner } from '../network/index.ts';
 import { DOCS, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
+import { reachesWorkspace } from './near.ts';
 
 export default defineRule({
   name: 'compute-public-ip',
@@ -24,20 +25,18 @@ export default defineRule({
     for (const compute of model.computes) {
       const workspace = find(model, 'workspaces', compute.workspace);
       if (!workspace || compute.existing) continue;
-      const open = hasPublicIp(compute);
-      const intent = isPrivateIntent(model, workspace, targetOf(workspace));
-      if (open.is === 'no' || intent.is === 'no') continue;
+      const open = allOf([hasPublicIp(compute), isPrivateIntent(model, workspace, targetOf(workspace))]);
       const flag = compute.enableNodePublicIp;
-      if (open.is === 'unknown' || intent.is === 'unknown') {
-        yield undecided(compute, flag, [...open.waits, ...intent.waits], workspace);
-        continue;
-      }
+      if (open.is === 'unknown') yield undecided(compute, flag, open.waits, workspace);
+      if (open.is !== 'yes') continue;
+      const managed = isManagedNetworkOn(model, workspace);
       const absent = flag.state === 'default';
-      const managed = absent ? isManagedNetworkOn(model, workspace) : undefined;
+      const keepsWay =
+        managed.is === 'yes' || reachesWorkspace(model, compute, networkOwner(model, workspace) ?? workspace).is === 'yes';
       yield report(compute, absent ? { at: compute.at, path: flag.path } : spotOf(flag), absent ? 'absent' : 'declared', {
         workspace,
-        ...(managed !== undefined && managed.is !== 'no' && { severity: 'information' as const }),
-        fixes: [setting(flag, false, 'Give the nodes no public addresses')],
+        ...(absent && managed.is !== 'no' && { severity: 'information' as const }),
+        fixes: [{ ...setting(flag, false, 'Give the nodes no public addresses'), safe: keepsWay }],
       });
     }
   },

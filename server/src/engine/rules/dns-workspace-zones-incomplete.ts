@@ -1,6 +1,16 @@
-import { groupsOf, isWhole, knownValue, type PrivateDnsZoneConfig } from '../network/index.ts';
+import {
+  groupsOf,
+  isWhole,
+  knownValue,
+  type NetworkModel,
+  networkOf,
+  type PrivateDnsZoneConfig,
+  type PrivateEndpoint,
+} from '../network/index.ts';
 import { DOCS } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
+import { labelOf, zonesText } from './dns-scaffold.ts';
+import { type Edit, type Fix, FixExpression } from './fix.ts';
 
 export default defineRule({
   name: 'dns-workspace-zones-incomplete',
@@ -13,7 +23,7 @@ export default defineRule({
   facts: ['F9.01', 'F9.02', 'F9.11', 'F11.02'],
   peers: [],
   references: [DOCS.customDns, DOCS.privateLink],
-  fixable: false,
+  fixable: true,
   messages: {
     incomplete:
       "The zone group of private endpoint '{name}' lacks {zones}; a workspace needs both the API and the notebooks zone, or names resolve to public addresses.",
@@ -23,24 +33,61 @@ export default defineRule({
     for (const endpoint of model.privateEndpoints) {
       const demand = groupsOf(model, endpoint).find(({ groupId }) => groupId.toLowerCase() === 'amlworkspace')?.zones;
       const groups = endpoint.zoneGroups;
-      if (!demand || groups.length === 0) continue;
+      const [first] = groups;
+      if (!demand || !first) continue;
       const configs = groups.flatMap((group) => group.configs.items);
+      const missing = demand.required.filter((zone) => !configs.some((one) => isZone(one, zone)));
+      if (missing.length === 0) continue;
       const waits = [
         ...groups.flatMap((group) => group.configs.waits),
         ...configs.flatMap(({ zoneName }) => (zoneName.state === 'unknown' ? zoneName.waits : [])),
       ];
-      const missing = demand.required.filter((zone) => !configs.some((one) => isZone(one, zone)));
-      const [first] = groups;
-      if (missing.length === 0 || !first) continue;
       const open =
         !groups.every((group) => isWhole(group.configs)) || configs.some(({ zoneName }) => zoneName.state === 'unknown');
-      if (open) yield undecided(endpoint, first.configs, waits);
-      else
-        yield report(endpoint, first.configs, 'incomplete', {
+      const spot = { at: first.configs.at, path: 'privateDnsZoneGroups' };
+      if (open) yield undecided(endpoint, spot, waits);
+      else {
+        const fix = addConfigs(model, endpoint, missing);
+        yield report(endpoint, spot, 'incomplete', {
           values: { zones: missing.map((zone) => `'${zone}'`).join(' and ') },
+          fixes: fix ? [fix] : [],
         });
+      }
     }
   },
 });
 
 const isZone = ({ zoneName }: PrivateDnsZoneConfig, zone: string): boolean => knownValue(zoneName)?.toLowerCase() === zone;
+
+/** A config for each zone that is missing; in Bicep with the zone and its link where the file lacks them. */
+function addConfigs(model: NetworkModel, endpoint: PrivateEndpoint, missing: readonly string[]): Fix | undefined {
+  const configs = endpoint.zoneGroups[0]?.configs;
+  const file = configs?.at.file ?? '';
+  const zones = zonesText(model, file, networkOf(model, endpoint.subnet).network, missing) ?? declaredIn(model, file, missing);
+  if (!configs || !zones) return undefined;
+  const items = missing.map((zone, at): Edit => {
+    const id = `resourceId('Microsoft.Network/privateDnsZones', '${zone}')`;
+    const privateDnsZoneId = new FixExpression(zones.ids[at] ?? id, id);
+    return { kind: 'item', into: configs.at, value: { name: labelOf(zone), properties: { privateDnsZoneId } } };
+  });
+  const append: readonly Edit[] = zones.bicep === '' ? [] : [{ kind: 'append', file, bicep: zones.bicep, copies: [] }];
+  return {
+    title: `Add ${missing.map((zone) => `'${zone}'`).join(' and ')} to the zone group`,
+    safe: false,
+    edits: [...items, ...append],
+  };
+}
+
+/** Zones of an ARM template, which are named by id. */
+function declaredIn(
+  model: NetworkModel,
+  file: string,
+  names: readonly string[],
+): { ids: readonly string[]; bicep: string } | undefined {
+  const there = names.every((name) =>
+    model.privateDnsZones.some(
+      (zone) => zone.at.file === file && !zone.existing && !zone.inLoop && knownValue(zone.name)?.toLowerCase() === name,
+    ),
+  );
+  return there && /\.jsonc?$/i.test(file) ? { ids: [], bicep: '' } : undefined;
+}

@@ -1,21 +1,32 @@
-import { groupsOf, knownValue, type NetworkModel, networkOf, type WorldOf } from '../network/index.ts';
+import {
+  type EndpointGroup,
+  groupsOf,
+  knownValue,
+  type NetworkModel,
+  networkOf,
+  type PrivateEndpoint,
+  type WorldOf,
+} from '../network/index.ts';
 import { DOCS } from './common.ts';
-import { declarationOf, defineRule, report } from './define-rule.ts';
+import { declarationOf, defineRule, report, undecided } from './define-rule.ts';
 import { zoneGroupScaffold } from './dns-scaffold.ts';
 
+const WORKSPACES = 'microsoft.machinelearningservices/workspaces';
+
 /** Services of the workspace whose names have to resolve for it to work. */
-const TARGETS: ReadonlySet<string> = new Set(
-  [
-    'Microsoft.MachineLearningServices/workspaces',
-    'Microsoft.MachineLearningServices/registries',
-    'Microsoft.Storage/storageAccounts',
-    'Microsoft.KeyVault/vaults',
-    'Microsoft.ContainerRegistry/registries',
-    'Microsoft.Insights/privateLinkScopes',
-    'Microsoft.Search/searchServices',
-    'Microsoft.CognitiveServices/accounts',
-  ].map((type) => type.toLowerCase()),
-);
+const TARGETS: ReadonlySet<string> = new Set([
+  WORKSPACES,
+  'microsoft.machinelearningservices/registries',
+  'microsoft.storage/storageaccounts',
+  'microsoft.keyvault/vaults',
+  'microsoft.containerregistry/registries',
+  'microsoft.insights/privatelinkscopes',
+  'microsoft.search/searchservices',
+  'microsoft.cognitiveservices/accounts',
+]);
+
+/** Azure Policy makes the zone groups of workspace endpoints (F10.06). */
+const WORKSPACE_ZONES_POLICY = 'ee40564d-486e-4f68-a5ca-7a621edae0fb';
 
 export default defineRule({
   name: 'dns-zone-group-missing',
@@ -36,27 +47,19 @@ export default defineRule({
   *check({ model, config }) {
     if (config.dnsManagedElsewhere) return;
     for (const endpoint of model.privateEndpoints) {
-      const groups = groupsOf(model, endpoint).filter(
-        ({ targetType, zones }) => TARGETS.has(targetType.toLowerCase()) && zones !== undefined,
-      );
-      if (
-        endpoint.existing ||
-        endpoint.zoneGroups.length > 0 ||
-        groups.length === 0 ||
-        hasRecords(
-          model,
-          groups.flatMap(({ zones }) => zones?.accepted ?? []),
-        )
-      )
+      if (endpoint.existing || endpoint.zoneGroups.length > 0) continue;
+      const groups = groupsOf(model, endpoint).filter((one) => isJudged(model, one));
+      const waits = openTargets(endpoint);
+      if (groups.length === 0) {
+        if (waits.length > 0) yield undecided(endpoint, declarationOf(endpoint), waits);
         continue;
-      const scaffold = zoneGroupScaffold(
-        model,
-        endpoint,
-        networkOf(model, endpoint.subnet).network,
-        groups.flatMap(({ zones }) => zones?.required ?? []),
-      );
+      }
+      if (hasRecords(model, groups)) continue;
+      const network = networkOf(model, endpoint.subnet).network;
+      const zones = groups.flatMap((one) => one.zones?.required ?? []);
+      const scaffold = zoneGroupScaffold(model, endpoint, network, zones);
       const elsewhere = model.privateDnsZones.some((zone) => zone.existing);
-      yield report(endpoint, declarationOf(endpoint), 'missing', {
+      yield report(endpoint, { at: endpoint.at, path: 'privateDnsZoneGroups' }, 'missing', {
         values: { groups: groups.map(({ groupId }) => groupId).join(', ') },
         ...(elsewhere && { severity: 'information' as const }),
         world: openZoneGroups(model),
@@ -66,11 +69,27 @@ export default defineRule({
   },
 });
 
+function isJudged(model: NetworkModel, { targetType, zones }: EndpointGroup): boolean {
+  const type = targetType.toLowerCase();
+  const byPolicy = model.policyAssignments.some((one) => knownValue(one.definition) === WORKSPACE_ZONES_POLICY);
+  return TARGETS.has(type) && zones !== undefined && !(byPolicy && type === WORKSPACES);
+}
+
+/** What it waits for to know what the endpoint leads to. */
+function openTargets(endpoint: PrivateEndpoint): PrivateEndpoint['connections']['waits'] {
+  return endpoint.connections.items.flatMap(({ target, groupIds }) => [
+    ...(target.state === 'unknown' && target.type === undefined ? target.waits : []),
+    ...groupIds.waits,
+    ...groupIds.items.flatMap((group) => (group.state === 'unknown' ? group.waits : [])),
+  ]);
+}
+
 /** Address records in a zone of the endpoint do the work of a zone group. */
-function hasRecords(model: NetworkModel, zones: readonly string[]): boolean {
+function hasRecords(model: NetworkModel, groups: readonly EndpointGroup[]): boolean {
+  const accepted = groups.flatMap(({ zones }) => zones?.accepted ?? []);
   const identities = new Set(
     model.privateDnsZones
-      .filter((zone) => zones.includes(knownValue(zone.name)?.toLowerCase() ?? ''))
+      .filter((zone) => accepted.includes(knownValue(zone.name)?.toLowerCase() ?? ''))
       .map((zone) => zone.identity),
   );
   return model.privateDnsRecords.some(

@@ -1,4 +1,5 @@
 import {
+  adjacentNetworks,
   byIdentity,
   closedWorldFor,
   find,
@@ -7,10 +8,12 @@ import {
   type PrivateDnsZone,
   refersTo,
   type VirtualNetwork,
-  valuesOf,
+  workloadSubnets,
 } from '../network/index.ts';
 import { DOCS } from './common.ts';
 import { declarationOf, defineRule, report, undecided, type Verdict } from './define-rule.ts';
+import { resolversOf } from './dns-resolvers.ts';
+import { linkScaffold } from './dns-scaffold.ts';
 
 export default defineRule({
   name: 'dns-zone-not-linked',
@@ -23,24 +26,29 @@ export default defineRule({
   facts: ['F9.12', 'F4.63', 'F11.01'],
   peers: [],
   references: [DOCS.customDns, DOCS.endpointDns],
-  fixable: false,
+  fixable: true,
   messages: {
     unlinked:
       "Zone '{name}' serves private endpoint '{endpoint}' but is not linked to network '{network}'; peering carries no zone links, so names resolve to public addresses there.",
+    server:
+      "Zone '{name}' serves private endpoint '{endpoint}' but is not linked to network '{network}', whose DNS server answers for network '{client}'; names resolve to public addresses there.",
   },
   *check({ model, config }) {
     if (config.dnsManagedElsewhere) return;
     const seen = new Set<string>();
     for (const endpoint of model.privateEndpoints) {
       const place = networkOf(model, endpoint.subnet);
+      const clients = [place.network, ...workloadNetworks(model, place.identity)].filter((one) => one !== undefined);
       for (const { zone: reference } of endpoint.zoneGroups.flatMap((group) => group.configs.items)) {
         const zone = find(model, 'privateDnsZones', reference);
-        const networks = [place.network, ...workloadNetworks(model, place.identity)].filter((one) => one !== undefined);
-        for (const network of networks) {
-          const key = `${zone?.key} ${network.key}`;
-          if (!zone || seen.has(key)) continue;
-          seen.add(key);
-          yield* judge(model, zone, network, endpoint.label);
+        if (!zone) continue;
+        for (const client of clients) {
+          for (const network of resolversOf(model, client).networks) {
+            const key = `${zone.key} ${network.key}`;
+            if (seen.has(key)) continue;
+            seen.add(key);
+            yield* judge(model, zone, { network, client, endpoint: endpoint.label });
+          }
         }
       }
     }
@@ -50,22 +58,24 @@ export default defineRule({
 /** Networks of computes that reach the endpoint's network directly. */
 function workloadNetworks(model: NetworkModel, endpointNetwork: string | undefined): readonly VirtualNetwork[] {
   if (endpointNetwork === undefined) return [];
-  const joined = new Set(
-    model.peerings.flatMap(({ virtualNetwork: a, remoteVirtualNetwork: b }) => {
-      if (a.state === 'none' || b.state === 'none') return [];
-      return a.identity === endpointNetwork ? [b.identity] : b.identity === endpointNetwork ? [a.identity] : [];
-    }),
+  const joined = new Set(adjacentNetworks(model, endpointNetwork).known.map((one) => one.other));
+  const used = model.workspaces.flatMap((workspace) =>
+    workloadSubnets(model, workspace).flatMap(({ subnet }) => networkOf(model, subnet).identity ?? []),
   );
-  const used = model.computes.flatMap((compute) => networkOf(model, compute.subnet).identity ?? []);
   return [...new Set(used)]
     .filter((identity) => joined.has(identity))
     .flatMap((identity) => byIdentity(model, 'virtualNetworks', identity).slice(0, 1));
 }
 
-function* judge(model: NetworkModel, zone: PrivateDnsZone, network: VirtualNetwork, endpoint: string): Iterable<Verdict> {
-  const servers = valuesOf(network.dnsServers);
-  // Custom servers answer instead of Azure DNS: their own network needs the link then, which is another question.
-  if (servers.values.length > 0 || !servers.whole) return;
+interface Demand {
+  /** Where the zone is read. */
+  readonly network: VirtualNetwork;
+  /** Whose names are looked up there: the same network, or one that uses its DNS server. */
+  readonly client: VirtualNetwork;
+  readonly endpoint: string;
+}
+
+function* judge(model: NetworkModel, zone: PrivateDnsZone, { network, client, endpoint }: Demand): Iterable<Verdict> {
   const own = model.privateDnsZoneLinks.filter((link) => refersTo(link.zone, zone) === 'yes');
   const answers = own.map((link) => refersTo(link.virtualNetwork, network));
   if (answers.includes('yes')) return;
@@ -78,10 +88,17 @@ function* judge(model: NetworkModel, zone: PrivateDnsZone, network: VirtualNetwo
     return;
   }
   const outside = zone.existing || network.existing;
-  yield report(zone, declarationOf(zone), 'unlinked', {
-    values: { endpoint, network: network.label },
-    ...(outside && { severity: 'information' as const, certainty: 'possible' as const }),
-    world: closedWorldFor(model),
-    related: [{ message: `Network '${network.label}' is declared here.`, at: network.at }],
-  });
+  const fix = linkScaffold(zone, network);
+  yield report(
+    zone,
+    { at: zone.at, path: `virtualNetworkLinks/${network.label}` },
+    network.key === client.key ? 'unlinked' : 'server',
+    {
+      values: { endpoint, network: network.label, client: client.label },
+      ...(outside && { severity: 'information' as const, certainty: 'possible' as const }),
+      world: closedWorldFor(model),
+      related: [{ message: `Network '${network.label}' is declared here.`, at: network.at }],
+      fixes: fix ? [fix] : [],
+    },
+  );
 }

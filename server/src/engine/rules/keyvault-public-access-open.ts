@@ -1,6 +1,7 @@
-import { isClosed } from '../network/index.ts';
-import { DOCS, declaredDependencies, setting, spotOf } from './common.ts';
-import { defineRule, report, undecided } from './define-rule.ts';
+import { denyByDefault, staysReachable } from './closing.ts';
+import { DOCS, setting } from './common.ts';
+import { defineRule } from './define-rule.ts';
+import { openDependency } from './exposure.ts';
 
 export default defineRule({
   name: 'keyvault-public-access-open',
@@ -14,39 +15,14 @@ export default defineRule({
   peers: [],
   references: [DOCS.plan, DOCS.secureWorkspace],
   fixable: true,
-  messages: { open: "Workspace '{workspace}' is private, but its key vault '{name}' answers from every network." },
-  *check(context) {
-    for (const { workspace, privateIntent, dependency: vault } of declaredDependencies(context, 'keyVault')) {
-      const closed = isClosed(vault);
-      if (closed.is === 'yes' || privateIntent.is === 'no') continue;
-      const { publicNetworkAccess: access, firewall } = vault;
-      const spot =
-        access.state === 'declared' ? access : firewall.defaultAction.state === 'declared' ? firewall.defaultAction : undefined;
-      const waits = [...closed.waits, ...privateIntent.waits];
-      if (closed.is === 'unknown' && waits.length === 0) continue;
-      if (waits.length > 0) yield undecided(vault, spot ?? { at: vault.at }, waits, workspace);
-      else {
-        const disable = setting(access, 'Disabled', 'Disable public network access');
-        const action = firewall.defaultAction;
-        const deny =
-          action.state === 'default' && action.missing.length > 1
-            ? [
-                {
-                  kind: 'insert' as const,
-                  into: action.at,
-                  path: action.missing.slice(0, -1),
-                  value: { bypass: 'AzureServices', defaultAction: 'Deny' },
-                },
-              ]
-            : [];
-        // Two insertions into one object are one: the firewall joins only where the flag is replaced.
-        const edits = access.state === 'declared' ? [...disable.edits, ...deny] : disable.edits;
-        yield report(vault, spot ? spotOf(spot) : { at: vault.at, path: access.path }, 'open', {
-          workspace,
-          values: { workspace: workspace.label },
-          fixes: [{ ...disable, edits }],
-        });
-      }
-    }
+  messages: {
+    open: "Workspace '{workspace}' is private, but its key vault '{name}' answers from every network.",
+    data: "Workspace '{workspace}' is public with private data, but its key vault '{name}' answers from every network.",
   },
+  check: (context) =>
+    openDependency(context, 'keyVault', (vault, workspace) => {
+      const disable = setting(vault.publicNetworkAccess, 'Disabled', 'Disable public network access');
+      const edits = [...disable.edits, ...denyByDefault(vault, '').edits];
+      return [{ ...disable, edits, safe: staysReachable(context, workspace, vault, ['vault']) }];
+    }),
 });

@@ -11,7 +11,7 @@ export interface Change {
 export type WriteItem = (indent: string, unit: string) => string;
 
 /**
- * Items behind the last one of an object or list that stands at `range` with its brackets. What is on one line stays on one line; an empty one is opened up.
+ * Items behind the last one of an object or list that stands at `range` with its brackets. What is on one line stays on one line where that does not grow too long; an empty one is opened up.
  * `last` is the end of the last item, where its comma goes in a language that asks for one between lines.
  */
 export function appendItems(
@@ -32,12 +32,23 @@ export function appendItems(
         newText: `${lines(closing + unit)}${lineEnd(text)}${closing}`,
       },
     ];
-  if (!inner.includes('\n')) return [insertion(end, `, ${write('', '')}`)];
+  if (!inner.includes('\n'))
+    return [
+      insertion(
+        end,
+        `, ${lineOf(text, range.start).length + write('', '').length < MAX_LINE ? write('', '') : write(closing, unit)}`,
+      ),
+    ];
   const between = comma?.last !== undefined && !text.slice(comma.last, end).includes(',') ? ',' : '';
   const added = lines(indentOfItems(inner) ?? closing + unit);
   if (between === '' || comma?.last === end) return [insertion(end, between + added)];
   return [insertion(comma?.last ?? end, between), insertion(end, added)];
 }
+
+/** A longer line is broken inside what is added. */
+const MAX_LINE = 130;
+
+const lineOf = (text: string, offset: number): string => text.slice(text.lastIndexOf('\n', offset) + 1).split('\n', 1)[0] ?? '';
 
 const insertion = (at: number, newText: string): Change => ({ range: { start: at, end: at }, newText });
 

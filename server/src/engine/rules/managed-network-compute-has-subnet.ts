@@ -1,4 +1,16 @@
-import { find, isManagedNetworkOn, isNodeCompute, isSet } from '../network/index.ts';
+import {
+  allOf,
+  type Compute,
+  type Decision,
+  find,
+  isManagedNetworkOn,
+  isNodeCompute,
+  isSet,
+  no,
+  unknown,
+  waitsOfReference,
+  yes,
+} from '../network/index.ts';
 import { DOCS } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
@@ -23,22 +35,24 @@ export default defineRule({
       const workspace = find(model, 'workspaces', compute.workspace);
       if (!workspace || compute.existing || !isNodeCompute(compute)) continue;
       const managed = isManagedNetworkOn(model, workspace);
-      const placed = isSet(compute.subnet);
-      if (managed.is === 'no' || placed === 'no') continue;
-      const waits = [
-        ...managed.waits,
-        ...(compute.subnet.state === 'unknown' && placed === 'unknown' ? compute.subnet.waits : []),
-      ];
-      if (managed.is === 'unknown' || placed === 'unknown') yield undecided(compute, compute.subnet, waits, workspace);
-      else {
-        const subnet = { file: compute.settingsAt.file, node: `${compute.settingsAt.node}/subnet~property` };
-        yield report(compute, { at: compute.subnet.at, path: compute.subnet.path }, 'subnet', {
+      const placed = allOf([managed, isPlaced(compute)]);
+      const { file, node } = compute.settingsAt;
+      const spot = { at: { file, node: `${node}/subnet~key` }, path: compute.subnet.path };
+      if (placed.is === 'unknown') yield undecided(compute, spot, placed.waits, workspace);
+      if (placed.is === 'yes')
+        yield report(compute, spot, 'subnet', {
           workspace,
           values: { workspace: workspace.label },
           related: managed.evidence,
-          fixes: [{ title: "Remove 'subnet'", safe: true, edits: [{ kind: 'remove', at: subnet }] }],
+          fixes: [
+            { title: "Remove 'subnet'", safe: true, edits: [{ kind: 'remove', at: { file, node: `${node}/subnet~property` } }] },
+          ],
         });
-      }
     }
   },
 });
+
+function isPlaced({ subnet }: Compute): Decision {
+  const set = isSet(subnet);
+  return set === 'unknown' ? unknown(waitsOfReference(subnet)) : set === 'yes' ? yes() : no();
+}

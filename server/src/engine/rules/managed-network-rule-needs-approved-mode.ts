@@ -1,7 +1,18 @@
-import type { OutboundRule } from '../network/index.ts';
-import { knownValue } from '../network/index.ts';
-import { DOCS, declaredWorkspaces, setting } from './common.ts';
+import {
+  allOf,
+  anyOf,
+  type Decision,
+  decide,
+  knownValue,
+  no,
+  type OutboundRule,
+  unknown,
+  type Workspace,
+  yes,
+} from '../network/index.ts';
+import { DOCS, setting } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
+import type { Fix } from './fix.ts';
 
 export default defineRule({
   name: 'managed-network-rule-needs-approved-mode',
@@ -20,34 +31,55 @@ export default defineRule({
       "Outbound rule '{rule}' is a {type} rule, which only AllowOnlyApprovedOutbound accepts; workspace '{name}' has {mode}.",
     none: "Outbound rule '{rule}' needs a managed network, and workspace '{name}' has none.",
   },
-  *check(context) {
-    for (const { workspace } of declaredWorkspaces(context)) {
+  *check({ model }) {
+    for (const workspace of model.workspaces) {
       const { isolationMode: mode, outboundRules } = workspace.managedNetwork;
       for (const rule of outboundRules.items) {
-        if (rule.type === 'unknown' || knownValue(mode) === 'AllowOnlyApprovedOutbound') continue;
-        if (mode.state === 'unknown') {
-          yield undecided(workspace, { at: rule.typeAt }, mode.waits, workspace);
-          continue;
-        }
+        const refused = refusal(rule, mode);
+        const path = `properties.managedNetwork.outboundRules.${label(rule)}.type`;
+        const spot = { at: rule.typeAt, path };
+        if (refused.is === 'unknown' && refused.waits.length > 0) yield undecided(workspace, spot, refused.waits, workspace);
+        if (refused.is !== 'yes' || mode.state === 'unknown') continue;
         const managed = mode.value === 'AllowInternetOutbound';
-        if (managed && rule.type === 'PrivateEndpoint') continue;
-        const wanted = rule.type === 'PrivateEndpoint' ? 'AllowInternetOutbound' : 'AllowOnlyApprovedOutbound';
-        yield report(
+        yield report(workspace, spot, managed ? 'approved' : 'none', {
           workspace,
-          { at: rule.typeAt, path: `properties.managedNetwork.outboundRules.${label(rule)}.type` },
-          managed ? 'approved' : 'none',
-          {
-            workspace,
-            values: { rule: label(rule), type: rule.type === 'FQDN' ? 'host' : 'service tag', mode: mode.value },
-            related: [
-              { message: managed ? `The isolation mode is ${mode.value}.` : 'There is no managed network.', at: mode.at },
-            ],
-            fixes: [{ ...setting(mode, wanted, `Set the isolation mode to ${wanted}`), safe: false }],
-          },
-        );
+          values: { rule: label(rule), type: rule.type === 'FQDN' ? 'host' : 'service tag', mode: mode.value },
+          related: [{ message: managed ? `The isolation mode is ${mode.value}.` : 'There is no managed network.', at: mode.at }],
+          fixes: fixes(rule, mode),
+        });
       }
     }
   },
 });
+
+type Mode = Workspace['managedNetwork']['isolationMode'];
+
+/** Whether the mode refuses the rule: without a managed network every rule, with internet outbound hosts and service tags. */
+function refusal(rule: OutboundRule, mode: Mode): Decision {
+  const none = decide(
+    mode,
+    (value) => value === 'Disabled',
+    (value) => `The isolation mode is ${value}.`,
+  );
+  const internet = decide(
+    mode,
+    (value) => value === 'AllowInternetOutbound',
+    (value) => `The isolation mode is ${value}.`,
+  );
+  const filters = rule.type === 'unknown' ? unknown(rule.waits) : rule.type === 'PrivateEndpoint' ? no() : yes();
+  return anyOf([none, allOf([internet, filters])]);
+}
+
+/** Which of the two is meant, only the author knows. */
+function fixes(rule: OutboundRule, mode: Mode): readonly Fix[] {
+  const wanted = rule.type === 'PrivateEndpoint' ? 'AllowInternetOutbound' : 'AllowOnlyApprovedOutbound';
+  const remove: Fix = {
+    title: `Remove outbound rule '${label(rule)}'`,
+    safe: false,
+    edits: [{ kind: 'remove', at: { file: rule.at.file, node: `${rule.at.node}~property` } }],
+  };
+  const set = { ...setting(mode, wanted, `Set the isolation mode to ${wanted}`), safe: false };
+  return rule.form === 'inline' ? [set, remove] : [set];
+}
 
 const label = (rule: OutboundRule): string => knownValue(rule.name) ?? 'of unknown name';

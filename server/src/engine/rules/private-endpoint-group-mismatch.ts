@@ -1,4 +1,5 @@
 import { groupIdsOf } from '../facts/index.ts';
+import { isWhole } from '../network/index.ts';
 import { DOCS, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
 
@@ -21,9 +22,11 @@ export default defineRule({
   *check({ model }) {
     for (const endpoint of model.privateEndpoints) {
       for (const { target, groupIds } of endpoint.connections.items) {
-        const type = target.state === 'none' ? undefined : target.type;
-        const offered = type === undefined ? undefined : groupIdsOf(type);
-        if (target.state === 'none' || offered === undefined) continue;
+        if (target.state === 'none') continue;
+        const offered = target.type === undefined ? undefined : groupIdsOf(target.type);
+        if (target.state === 'unknown' && target.type === undefined) yield undecided(endpoint, target, target.waits);
+        if (offered === undefined) continue;
+        if (!isWhole(groupIds)) yield undecided(endpoint, groupIds, groupIds.waits);
         for (const group of groupIds.items) {
           if (group.state === 'unknown') yield undecided(endpoint, group, group.waits);
           else if (!offered.some((one) => one.toLowerCase() === group.value.toLowerCase())) {
@@ -34,7 +37,8 @@ export default defineRule({
                 target: target.label,
                 offered: offered.filter((one) => !one.endsWith('_secondary')).join(', '),
               },
-              fixes: best === undefined ? [] : [setting(group, best, `Ask for group '${best}'`)],
+              fixes:
+                best === undefined ? [] : [{ ...setting(group, best, `Ask for group '${best}'`), safe: offered.length === 1 }],
             });
           }
         }

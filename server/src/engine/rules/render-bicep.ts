@@ -50,7 +50,11 @@ function bracketed({ text, rangeOf }: SourceFile, node: string, brackets: string
 
 /** A value as Bicep writes it; over several lines unless `unit` is empty. */
 function print(value: FixValue, source: SourceFile, indent: string, unit: string): string {
-  if (value instanceof FixExpression) return fillCopies(value.bicep, value.copies, source, (written) => written);
+  if (value instanceof FixExpression)
+    return nameSymbols(
+      fillCopies(value.bicep, value.copies, source, (written) => written),
+      source.text,
+    );
   if (typeof value === 'string') return `'${value.replaceAll(/['\\]/g, '\\$&').replaceAll('${', '\\${')}'`;
   if (typeof value !== 'object' || value === null) return String(value);
   const inner = indent + unit;

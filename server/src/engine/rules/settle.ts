@@ -38,10 +38,13 @@ export function settle(
   said: readonly { readonly rule: Rule; readonly verdicts: readonly Verdict[] }[],
   context: RuleContext,
 ): Settled {
+  const whole = isInScope(context);
   const heard = said
-    .filter(({ rule }) => context.config.rules[rule.name] !== 'off' && inScope(rule, context))
+    .filter(({ rule }) => context.config.rules[rule.name] !== 'off')
     .flatMap(({ rule, verdicts }) =>
-      verdicts.filter((verdict) => !isOutOfDesign(rule, context, verdict.workspace)).map((verdict) => ({ rule, verdict })),
+      verdicts
+        .filter((verdict) => (whole || isRefusal(rule, verdict)) && !isOutOfDesign(rule, context, verdict.workspace))
+        .map((verdict) => ({ rule, verdict })),
     );
   const fired = heard.filter((one): one is { rule: Rule; verdict: Finding } => one.verdict.kind === 'finding');
   const kept = heard.filter(({ rule, verdict }) => !isSilenced(rule, verdict, fired));
@@ -57,12 +60,23 @@ export function settle(
   };
 }
 
-/** Outside of Azure Machine Learning only what Azure refuses is said (catalogue 0.10). */
-function inScope(rule: Rule, { model, config, targetOf }: RuleContext): boolean {
+const AML = /^microsoft\.machinelearningservices\//i;
+
+/** Whether the deployment has to do with Azure Machine Learning, or the team asked for every network (catalogue 0.10). */
+function isInScope({ model, config, targetOf }: RuleContext): boolean {
   if (config.scope === 'network' || targetOf(undefined) !== undefined) return true;
-  if (rule.severity === 'error' && rule.archetypes.includes('all')) return true;
-  return model.workspaces.length + model.amlRegistries.length + model.computes.length + model.onlineEndpoints.length > 0;
+  const { workspaces, amlRegistries, computes, onlineEndpoints, privateEndpoints } = model;
+  if ([workspaces, amlRegistries, computes, onlineEndpoints].some((list) => list.length > 0)) return true;
+  return privateEndpoints.some(({ connections }) =>
+    connections.items.some(({ target }) => target.state !== 'none' && AML.test(target.type ?? '')),
+  );
 }
+
+/** What Azure refuses is said of any deployment. */
+const isRefusal = (rule: Rule, verdict: Verdict): boolean =>
+  rule.severity === 'error' &&
+  rule.archetypes.includes('all') &&
+  (verdict.kind === 'undecided' || (verdict.severity ?? 'error') === 'error');
 
 function isSilenced(rule: Rule, verdict: Verdict, fired: readonly { readonly rule: Rule; readonly verdict: Finding }[]): boolean {
   return SILENCES.some(
@@ -131,10 +145,10 @@ const propertyOf = ({ at }: ModelResource, path: string): Origin => ({
   node: `${at.node}/${path.replaceAll(/\[(\d+)\]/g, '.$1').replaceAll('.', '/')}`,
 });
 
-/** What waits for a value is shown where the resource takes the value, not where a parameter is declared that nobody passed. */
-function placeOfUndecided({ subject, at, path }: Undecided): Origin {
-  const own = path === '' || isWithin(at, subject) ? at : propertyOf(subject, path);
-  return userPlace({ subject, at: own, via: undefined }).at;
+/** What waits for a parameter is shown where the resource takes its value, not where it is declared. */
+function placeOfUndecided({ subject, at, path, waits }: Undecided): Origin {
+  const awaited = path !== '' && waits.some((wait) => wait.at.file === at.file && wait.at.node === at.node);
+  return userPlace({ subject, at: awaited ? propertyOf(subject, path) : at, via: undefined }).at;
 }
 
 function wording(rule: Rule, finding: Finding): string {
@@ -142,10 +156,11 @@ function wording(rule: Rule, finding: Finding): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => finding.values[name] ?? whole);
 }
 
+/** One finding per cause: what several workspaces share is said of the first. */
 function unique(findings: readonly SettledFinding[]): readonly SettledFinding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {
-    const key = [finding.rule, finding.subject.key, finding.at.file, finding.at.node, finding.message].join(' ');
+    const key = [finding.rule, finding.subject.key, finding.at.file, finding.at.node, finding.path].join(' ');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

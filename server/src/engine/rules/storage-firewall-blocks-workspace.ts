@@ -1,6 +1,23 @@
-import { knownValue, refersTo, type StorageAccount, type Workspace } from '../network/index.ts';
-import { DOCS, declaredDependencies, setting, spotOf } from './common.ts';
+import {
+  allOf,
+  anyOf,
+  type Decision,
+  decide,
+  isWhole,
+  knownValue,
+  negate,
+  no,
+  refersTo,
+  type StorageAccount,
+  unknown,
+  type Workspace,
+  waitsOfReference,
+  yes,
+} from '../network/index.ts';
+import { trustsServices, withServices } from './closing.ts';
+import { DOCS, dependencies, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
+import { type Fix, FixExpression } from './fix.ts';
 
 export default defineRule({
   name: 'storage-firewall-blocks-workspace',
@@ -12,47 +29,77 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F3.02', 'F3.05', 'F3.06', 'F3.07'],
   peers: [],
-  references: [DOCS.secureWorkspace, 'https://learn.microsoft.com/azure/storage/common/storage-network-security'],
+  references: [DOCS.secureWorkspace, DOCS.storageFirewall],
   fixable: true,
   messages: {
     blocked:
       "The firewall of storage account '{name}' locks the service of workspace '{workspace}' out: it denies by default, and neither trusted services nor this workspace are let through.",
+    disabled:
+      "Public access to storage account '{name}' is off, and its firewall lets neither trusted services nor workspace '{workspace}' through; whether they would get in otherwise is not documented.",
   },
   *check(context) {
-    for (const { workspace, dependency: storage } of declaredDependencies(context, 'storageAccount')) {
+    for (const { workspace, dependency: storage } of dependencies(context, 'storageAccount')) {
       const { publicNetworkAccess: access, firewall } = storage;
-      if (knownValue(access) === 'Disabled' || firewall.defaultAction.state === 'default' || firewall.bypass.state === 'default')
-        continue;
-      const admitted = isAdmitted(storage, workspace);
-      if (knownValue(firewall.defaultAction) === 'Allow' || trustsServices(knownValue(firewall.bypass)) || admitted === 'yes')
-        continue;
-      const waits = [access, firewall.defaultAction, firewall.bypass].flatMap((one) =>
-        one.state === 'unknown' ? one.waits : [],
-      );
-      const open = admitted === 'unknown' ? firewall.resourceAccessRules.waits : [];
-      if (waits.length + open.length > 0 || admitted === 'unknown')
-        yield undecided(storage, firewall.bypass, [...waits, ...open], workspace);
-      else {
-        yield report(storage, spotOf(firewall.bypass), 'blocked', {
+      if (firewall.bypass.state === 'default') continue;
+      const blocked = allOf([denies(storage), negate(trusts(storage)), negate(admits(storage, workspace))]);
+      if (blocked.is === 'no') continue;
+      const disabled = knownValue(access) === 'Disabled';
+      const waits = [...blocked.waits, ...(access.state === 'unknown' ? access.waits : [])];
+      if (blocked.is === 'unknown' || access.state === 'unknown') yield undecided(storage, firewall.bypass, waits, workspace);
+      else
+        yield report(storage, spotOf(firewall.bypass), disabled ? 'disabled' : 'blocked', {
           workspace,
           values: { workspace: workspace.label },
-          fixes: [{ ...setting(firewall.bypass, 'AzureServices', 'Let trusted Azure services through'), safe: false }],
+          ...(disabled && { severity: 'information' as const, certainty: 'possible' as const }),
+          fixes: fixes(storage, workspace),
         });
-      }
     }
   },
 });
 
-/** A comma list; letter case does not count. */
-const trustsServices = (bypass: string | undefined): boolean =>
-  bypass?.split(',').some((one) => one.trim().toLowerCase() === 'azureservices') ?? false;
+const denies = ({ firewall }: StorageAccount): Decision =>
+  decide(
+    firewall.defaultAction,
+    (action) => action === 'Deny',
+    (action) => `The default action is ${action}.`,
+  );
+
+const trusts = ({ firewall }: StorageAccount): Decision =>
+  decide(firewall.bypass, trustsServices, (bypass) => `Let through: ${bypass}.`);
 
 /** A resource instance rule for this workspace, or for all workspaces of a subscription or group (F3.06). */
-function isAdmitted({ firewall }: StorageAccount, workspace: Workspace): 'yes' | 'no' | 'unknown' {
-  const answers = firewall.resourceAccessRules.items.map(({ resource }) => {
-    if (resource.state !== 'none' && /\/workspaces\/\*$/i.test(resource.identity)) return 'yes';
-    return refersTo(resource, workspace);
+function admits({ firewall }: StorageAccount, workspace: Workspace): Decision {
+  const rules = firewall.resourceAccessRules;
+  const answers = rules.items.map(({ resource }): Decision => {
+    if (resource.state !== 'none' && /\/workspaces\/\*$/i.test(resource.identity)) return yes();
+    const refers = refersTo(resource, workspace);
+    return refers === 'unknown' ? unknown(waitsOfReference(resource)) : refers === 'yes' ? yes() : no();
   });
-  if (answers.includes('yes')) return 'yes';
-  return answers.includes('unknown') || firewall.resourceAccessRules.waits.length > 0 ? 'unknown' : 'no';
+  return anyOf([...answers, ...(isWhole(rules) ? [] : [unknown(rules.waits)])]);
+}
+
+/** Letting in this one workspace goes before letting in every trusted service. */
+function fixes({ at, firewall }: StorageAccount, workspace: Workspace): readonly Fix[] {
+  const bypass = setting(firewall.bypass, withServices(knownValue(firewall.bypass) ?? ''), 'Let trusted Azure services through');
+  const rules = firewall.resourceAccessRules;
+  const own = workspace.at.file === at.file && !workspace.inLoop && rules.state !== 'unknown';
+  return [...(own ? [resourceRule(rules, workspace)] : []), { ...bypass, safe: false }];
+}
+
+/** The id is built from the workspace's name: by symbol it would be a cycle, since the workspace refers to the storage account. */
+function resourceRule(rules: StorageAccount['firewall']['resourceAccessRules'], { at, type, label }: Workspace): Fix {
+  const id = `resourceId('${type}', <<0>>)`;
+  const value = {
+    tenantId: new FixExpression('subscription().tenantId', 'subscription().tenantId'),
+    resourceId: new FixExpression(id, id, [{ file: at.file, node: `${at.node}/name` }]),
+  };
+  return {
+    title: `Let workspace '${label}' through`,
+    safe: false,
+    edits: [
+      rules.state === 'default'
+        ? { kind: 'insert', into: rules.at, path: rules.missing, value: [value] }
+        : { kind: 'item', into: rules.at, value },
+    ],
+  };
 }
