@@ -32,7 +32,8 @@ export async function runInterface({ root, workspace, pictures, vscode, chromium
   let passed = 0;
   try {
     const url = workbenchUrl(server.port, { folder: workspace, extension: root });
-    await page.goto(workbenchUrl(server.port, { folder: workspace, extension: root, file }));
+    const line = lineOf(file, "publicNetworkAccess: 'Enabled'");
+    await page.goto(workbenchUrl(server.port, { folder: workspace, extension: root, file, line }));
     await page.locator('.tab', { hasText: 'main.bicep' }).waitFor({ timeout: 60_000 });
     for (const [name, step] of STEPS) {
       await step({ page, file, url });
@@ -51,13 +52,15 @@ export async function runInterface({ root, workspace, pictures, vscode, chromium
   return { passed, failed, skipped: STEPS.length - passed - failed };
 }
 
+const lineOf = (/** @type {string} */ file, /** @type {string} */ text) =>
+  fs.readFileSync(file, 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
 const squiggle = (/** @type {Page} */ page) => page.locator('.squiggly-warning').first();
 const fix = (/** @type {Page} */ page) =>
   page.locator('.action-widget .monaco-list-row', { hasText: /public network access/i }).first();
 const topology = (/** @type {Page} */ page) => page.frameLocator('iframe.webview').frameLocator('#active-frame');
 const element = (/** @type {Page} */ page, /** @type {string} */ name) =>
   topology(page).locator('svg text:visible', { hasText: name }).first();
-const line = (/** @type {Page} */ page, /** @type {string} */ text) => page.locator('.view-line', { hasText: text }).first();
+const codeLine = (/** @type {Page} */ page, /** @type {string} */ text) => page.locator('.view-line', { hasText: text }).first();
 
 /** @param {Scene} scene */
 async function seeSquiggle({ page }) {
@@ -79,7 +82,8 @@ async function seeTopology({ page }) {
 
 /** @param {Scene} scene */
 async function typeName({ page }) {
-  await line(page, "'mlw-e2e'").click();
+  // A line is as wide as the longest: its middle may be out of sight.
+  await codeLine(page, "'mlw-e2e'").click({ position: { x: 60, y: 8 } });
   await page.keyboard.press('End');
   for (const key of ['ArrowLeft', 'Backspace', 'Backspace', 'Backspace']) await page.keyboard.press(key);
   await page.keyboard.type('typed');

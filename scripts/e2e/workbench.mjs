@@ -88,16 +88,16 @@ export async function startServer({ vscode, env = {}, settings = {} }) {
 /**
  * The address that opens a folder with the extension under development, and runs a suite or opens a file in it.
  * @param {number} port
- * @param {{ folder: string, extension?: string, tests?: string, file?: string }} open absolute paths
+ * @param {{ folder: string, extension?: string, tests?: string, file?: string, line?: number }} open absolute paths
  */
-export function workbenchUrl(port, { folder, extension, tests, file }) {
+export function workbenchUrl(port, { folder, extension, tests, file, line = 1 }) {
   const remote = (/** @type {string} */ absolute) => `vscode-remote://127.0.0.1:${port}${absolute}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
     ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
-    ...(file ? [['openFile', remote(file)]] : []),
+    ...(file ? [['openFile', remote(`${file}:${line}`)], ['gotoLineMode', 'true']] : []),
   ];
   return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }

@@ -1,6 +1,6 @@
 export const ENABLED = 'workspace-public-network-access-enabled';
 
-/** A workspace whose public access is the given expression; everything else about it is decided. */
+/** A workspace with a private endpoint, whose public access is the given expression; everything else about it is decided. */
 export const bicepWorkspace = (
   access: string,
 ): string => `resource ws 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {
@@ -12,11 +12,36 @@ export const bicepWorkspace = (
     managedNetwork: { isolationMode: 'AllowOnlyApprovedOutbound' }
   }
 }
+
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-mlw'
+  location: 'westeurope'
+  properties: {
+    subnet: { id: subnetId }
+    privateLinkServiceConnections: [
+      { name: 'ws', properties: { privateLinkServiceId: ws.id, groupIds: ['amlworkspace'] } }
+    ]
+  }
+
+  resource zones 'privateDnsZoneGroups' = {
+    name: 'default'
+    properties: {
+      privateDnsZoneConfigs: [for (id, i) in zoneIds: { name: 'zone-\${i}', properties: { privateDnsZoneId: id } }]
+    }
+  }
+}
+
+param subnetId string
+param zoneIds string[]
 `;
 
 export const ARM_WORKSPACE = `{
   "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
   "contentVersion": "1.0.0.0",
+  "parameters": {
+    "subnetId": { "type": "string" },
+    "zoneConfigs": { "type": "array" }
+  },
   "resources": [
     {
       "type": "Microsoft.MachineLearningServices/workspaces",
@@ -27,6 +52,30 @@ export const ARM_WORKSPACE = `{
         "publicNetworkAccess": "Enabled",
         "managedNetwork": { "isolationMode": "AllowOnlyApprovedOutbound" }
       }
+    },
+    {
+      "type": "Microsoft.Network/privateEndpoints",
+      "apiVersion": "2024-05-01",
+      "name": "pe-mlw",
+      "location": "westeurope",
+      "properties": {
+        "subnet": { "id": "[parameters('subnetId')]" },
+        "privateLinkServiceConnections": [
+          {
+            "name": "ws",
+            "properties": {
+              "privateLinkServiceId": "[resourceId('Microsoft.MachineLearningServices/workspaces', 'mlw')]",
+              "groupIds": ["amlworkspace"]
+            }
+          }
+        ]
+      }
+    },
+    {
+      "type": "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
+      "apiVersion": "2024-05-01",
+      "name": "pe-mlw/default",
+      "properties": { "privateDnsZoneConfigs": "[parameters('zoneConfigs')]" }
     }
   ]
 }

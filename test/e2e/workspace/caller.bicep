@@ -1,4 +1,4 @@
-// Uses the module below, whose findings show in the module's own file.
+// Uses a module: what its argument opens shows at the argument.
 module workspace 'modules/workspace.bicep' = {
   name: 'workspace'
   params: { access: 'Enabled' }
