@@ -18,6 +18,7 @@ export function serveFiles(client: BaseLanguageClient): void {
     const file = vscode.Uri.parse(uri, true);
     if (!vscode.workspace.getWorkspaceFolder(file)) return { state: 'outside' };
     try {
+      if (uri.endsWith('/')) return { state: 'folder', names: await namesIn(file) };
       return { state: 'bytes', base64: toBase64(await vscode.workspace.fs.readFile(file)) };
     } catch {
       return { state: 'absent' };
@@ -26,6 +27,11 @@ export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest<ListFilesResult, void>(LIST_FILES, async () =>
     (await vscode.workspace.findFiles(TEMPLATES, SKIPPED, MAX_FILES)).map(String),
   );
+}
+
+async function namesIn(folder: vscode.Uri): Promise<string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  return entries.flatMap(([name, type]) => (type === vscode.FileType.File ? [name] : [])).sort();
 }
 
 /** In pieces, because a call takes only so many arguments. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -55,6 +55,7 @@ export class Files {
       if (!this.readable(path))
         return refused(`outside the folders that may be read`, `pass --root with a folder that contains it`);
       const status = statSync(path);
+      if (file.endsWith('/')) return status.isDirectory() ? { state: 'folder', names: namesIn(path) } : { state: 'absent' };
       if (!status.isFile()) return { state: 'absent' };
       if (status.size > MAX_BYTES) return refused(`larger than ${MAX_BYTES / 1024 / 1024} MB`, 'split the file');
       return decodeText(readFileSync(path));
@@ -70,5 +71,10 @@ export class Files {
     return false;
   }
 }
+
+const namesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+    .sort();
 
 const refused = (reason: string, remedy: string): FileContent => ({ state: 'refused', reason, remedy });

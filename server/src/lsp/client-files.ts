@@ -25,7 +25,7 @@ export class ClientFiles implements FileSystem {
     try {
       const result = await this.connection.sendRequest<ReadFileResult>(READ_FILE, params);
       if (result.state === 'outside') return OUTSIDE;
-      if (result.state === 'absent') return { state: 'absent' };
+      if (result.state === 'absent' || result.state === 'folder') return result;
       if (result.base64.length > (MAX_BYTES * 4) / 3) return TOO_LARGE;
       return decodeText(Uint8Array.from(atob(result.base64), (character) => character.charCodeAt(0)));
     } catch {

@@ -8,6 +8,8 @@ export interface ReadFileParams {
 /** `bytes` in base64, as stored: the server alone decides what is text. */
 export type ReadFileResult =
   | { readonly state: 'bytes'; readonly base64: string }
+  /** Of a URI that ends with a slash: the names of the files directly in the folder. */
+  | { readonly state: 'folder'; readonly names: readonly string[] }
   | { readonly state: 'absent' }
   | { readonly state: 'outside' };
 

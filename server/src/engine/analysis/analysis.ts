@@ -8,6 +8,8 @@ import type { FileInterface, Root } from './roots.ts';
 /** What the host knows of a file. One it never told about is unknown: a run asks for it in `needs`. */
 export type FileContent =
   | { readonly state: 'text'; readonly text: string }
+  /** Of an id that ends with a slash: the names of the files directly in the folder. */
+  | { readonly state: 'folder'; readonly names: readonly string[] }
   | { readonly state: 'absent' }
   /** There, but not readable: outside the opened folders, too large, not text. `reason` and `remedy` are shown. */
   | { readonly state: 'refused'; readonly reason: string; readonly remedy: string };

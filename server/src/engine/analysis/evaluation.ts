@@ -73,11 +73,12 @@ function createPort(files: FileQueries, read: Reader, known: Map<string, KnownIn
     moduleCaches: settingsOf(read).moduleCaches,
     source: (file) => {
       const state = stateOf(file);
-      return isSource(state) || state.state === 'refused' ? state : state.state;
+      if (isSource(state) || state.state === 'refused') return state;
+      return state.state === 'unknown' ? 'unknown' : 'absent';
     },
     text: (file) => {
       const content = textOf(file);
-      return content.state === 'text' || content.state === 'refused' ? content : content.state;
+      return content.state === 'absent' || content.state === 'unknown' ? content.state : content;
     },
     instance: (path, inputs, compute) => {
       const before = known.get(path);

@@ -9,6 +9,7 @@ import type {
   UnaryExpression,
 } from '../syntax/index.ts';
 import { evaluate, originOf } from './expressions.ts';
+import { listFolder } from './files.ts';
 import { type CallSite, findFunction, type Lambda } from './functions/index.ts';
 import { handleOf, valueOfHandle } from './handles.ts';
 import { secretOf } from './references.ts';
@@ -163,6 +164,7 @@ function siteOf(name: string, args: readonly Expression[], scope: Scope, origin:
     },
     problem: (message) => unit.sink.problem('function-argument', 'error', message, origin),
     read: (path) => unit.read(path, origin),
+    list: (path) => listFolder(path, unit, origin),
     spend: (steps) => unit.run.budget.take('steps', steps),
   };
 }

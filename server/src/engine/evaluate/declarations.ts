@@ -55,8 +55,12 @@ export function nameKey(content: Template | ParameterFile, name: string): string
 
 function collect(content: Template | ParameterFile): Declarations {
   const key = (name: string): string => nameKey(content, name);
-  const byName = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> =>
-    new Map(items.toReversed().map((item) => [key(item.name), item]));
+  // Of two with one name, which the compiler refuses, the first counts.
+  const byName = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> => {
+    const named = new Map<string, T>();
+    for (const item of items) if (!named.has(key(item.name))) named.set(key(item.name), item);
+    return named;
+  };
   const template = content.kind === 'template' ? content : undefined;
   const resources = (template?.resources ?? []).map((declaration) => nodeOf(declaration, undefined));
   const modules = template?.modules ?? [];

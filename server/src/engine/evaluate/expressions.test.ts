@@ -12,11 +12,11 @@ output both bool = prefix == 'ml' && length(names) == 2
 output none string = names[?5] ?? 'nothing'
 output picked string = empty(names) ? 'x' : last(names)`;
     expect(outputsOf(text)).toMatchInlineSnapshot(`
-      "output picked = "b"
-      output none = "nothing"
-      output both = true
+      "output text = "ml-a-3-True"
       output half = 3
-      output text = "ml-a-3-True""
+      output both = true
+      output none = "nothing"
+      output picked = "b""
     `);
   });
 
@@ -33,10 +33,10 @@ output before object = { a: 1, ...extra }
 output after object = { ...extra, a: 1 }
 output items array = [0, ...[1, 2], 3]`;
     expect(outputsOf(text)).toMatchInlineSnapshot(`
-      "output items = [0,1,2,3]
-      output after = "[union(createObject('a', 1), parameters('extra'))]"
+      "output known = {"a":1,"b":3}
       output before = "[union(createObject('a', 1), parameters('extra'))]"
-      output known = {"a":1,"b":3}"
+      output after = "[union(createObject('a', 1), parameters('extra'))]"
+      output items = [0,1,2,3]"
     `);
   });
 
@@ -54,15 +54,15 @@ output filled bool = empty('\${x}-y')
 output differs bool = 'a-\${x}' == 'b-\${x}'
 output itself bool = x == x`;
     expect(outputsOf(text)).toMatchInlineSnapshot(`
-      "output itself = true
-      output differs = false
-      output filled = false
-      output same = "v"
-      output second = "q"
-      output has = true
-      output count = 2
+      "output or = true
       output and = false
-      output or = true"
+      output count = 2
+      output has = true
+      output second = "q"
+      output same = "v"
+      output filled = false
+      output differs = false
+      output itself = true"
     `);
   });
 
@@ -76,11 +76,11 @@ output item string = list[0].name
 output safe string = list[?0].?name ?? 'none'
 output loop array = [for (one, i) in list: { name: one.name, at: i }]`;
     expect(outputsOf(text)).toMatchInlineSnapshot(`
-      "output loop = "[map(parameters('list'), lambda(createObject('name', parameters('list')[copyIndex()].name, 'at', copyIndex())))]"
-      output safe = "[coalesce(tryGet(tryGet(parameters('list'), 0), 'name'), 'none')]"
-      output item = "[parameters('list')[0].name]"
+      "output member = "[format('{0}-vnet', toLower(parameters('x')))]"
       output chosen = "[if(equals(parameters('x'), 'a'), 'one', 'two')]"
-      output member = "[format('{0}-vnet', toLower(parameters('x')))]""
+      output item = "[parameters('list')[0].name]"
+      output safe = "[coalesce(tryGet(tryGet(parameters('list'), 0), 'name'), 'none')]"
+      output loop = "[map(parameters('list'), lambda(createObject('name', parameters('list')[copyIndex()].name, 'at', copyIndex())))]""
     `);
   });
 
@@ -94,11 +94,11 @@ output mapped array = map(names, name => '\${name}!')
 output total int = reduce([1, 2, 3], 0, (sum, one) => sum + one)
 output byName object = toObject(names, name => name, name => length(name))`;
     expect(outputsOf(text)).toMatchInlineSnapshot(`
-      "output byName = {"a":1,"b":1}
-      output total = 6
-      output mapped = ["a!","b!"]
+      "output loop = ["a0","b1"]
       output nested = [["aa","ab"],["ba","bb"]]
-      output loop = ["a0","b1"]"
+      output mapped = ["a!","b!"]
+      output total = 6
+      output byName = {"a":1,"b":1}"
     `);
   });
 
@@ -109,9 +109,9 @@ output there string? = o.?a.b
 output missing string? = o.?c.d.e
 output last string = ['a', 'b'][^1]`;
     expect(outputsOf(text)).toMatchInlineSnapshot(`
-      "output last = "b"
+      "output there = "x"
       output missing = null
-      output there = "x""
+      output last = "b""
     `);
   });
 });
@@ -124,12 +124,12 @@ output b int = o.b
 output item int = [1][3]
 output n int = null.x`;
     expect(outputsOf(text)).toMatchInlineSnapshot(`
-      "output n = "[?]"
+      "output b = "[?]"
       output item = "[?]"
-      output b = "[?]"
-      error property-missing: 'x' is taken of null. Ask with '.?', or give a value.
+      output n = "[?]"
+      error property-missing: The object has no property 'b'. Add it, or ask with '.?'.
       error property-missing: The array has fewer items than the item asks for.
-      error property-missing: The object has no property 'b'. Add it, or ask with '.?'."
+      error property-missing: 'x' is taken of null. Ask with '.?', or give a value."
     `);
   });
 

@@ -9,6 +9,7 @@ import type {
 } from '../syntax/index.ts';
 import { evaluate } from './expressions.ts';
 import type { CalledTemplate } from './modules.ts';
+import type { Folder, TextFile } from './port.ts';
 import { configurationFor, isRegistryPath, locate } from './registry.ts';
 import type { Scope } from './scope.ts';
 import { Unit } from './unit.ts';
@@ -123,22 +124,33 @@ function importedContent(from: ImportDeclaration, unit: Unit, at: Origin): Templ
   return undefined;
 }
 
+/** The files of a folder named relative to the one that asks. */
+export function listFolder(
+  path: string,
+  unit: Unit,
+  at: Origin,
+): { readonly folder: FileId; readonly names: readonly string[] } | undefined {
+  const folder = `${resolveFrom(unit.content.file, path).replace(/\/$/, '')}/`;
+  const found = told(folder, path, unit, at);
+  return found?.state === 'folder' ? { folder, names: found.names } : undefined;
+}
+
 /** A text file named relative to the one that asks, for `loadTextContent` and its like. */
 export function readText(path: string, unit: Unit, at: Origin): { readonly file: FileId; readonly text: string } | undefined {
   const file = resolveFrom(unit.content.file, path);
-  const found = unit.run.port.text(file);
-  if (found === 'unknown') {
-    unit.sink.needs.add(file);
-    return undefined;
-  }
-  if (found === 'absent') {
-    unit.sink.problem('file-missing', 'error', `The file '${path}' does not exist.`, at);
-    return undefined;
-  }
-  if (found.state === 'refused') {
-    unit.sink.skip({ at, reason: found.reason, remedy: found.remedy });
-    return undefined;
-  }
+  const found = told(file, path, unit, at);
+  if (found?.state !== 'text') return undefined;
   unit.sink.files.add(file);
   return { file, text: found.text };
+}
+
+function told(file: FileId, path: string, unit: Unit, at: Origin): TextFile | Folder | undefined {
+  const found = unit.run.port.text(file);
+  if (found === 'unknown') unit.sink.needs.add(file);
+  else if (found === 'absent') {
+    const kind = file.endsWith('/') ? 'folder' : 'file';
+    unit.sink.problem('file-missing', 'error', `The ${kind} '${path}' does not exist.`, at);
+  } else if (found.state === 'refused') unit.sink.skip({ at, reason: found.reason, remedy: found.remedy });
+  else return found;
+  return undefined;
 }

@@ -10,6 +10,12 @@ export interface RefusedFile {
   readonly remedy: string;
 }
 
+/** A folder, asked for by its id with a slash at the end: the names of the files directly in it. */
+export interface Folder {
+  readonly state: 'folder';
+  readonly names: readonly string[];
+}
+
 export interface TextFile {
   readonly state: 'text';
   readonly text: string;
@@ -20,7 +26,7 @@ export interface EvaluationPort {
   /** The parsed file. */
   source(file: FileId): SourceFile | 'absent' | 'unknown' | RefusedFile;
   /** The raw text, for `bicepconfig.json` and the files that `loadTextContent` and its like read. */
-  text(file: FileId): TextFile | 'absent' | 'unknown' | RefusedFile;
+  text(file: FileId): TextFile | Folder | 'absent' | 'unknown' | RefusedFile;
   /** Module caches in the order they are asked; the `cacheRootDirectory` of a `bicepconfig.json` goes before them. */
   readonly moduleCaches: readonly FileId[];
   /** Properties that Azure derives from what a resource declares; the built-in table when left out. */

@@ -80,8 +80,8 @@ var spellings = [
 output different array = union(spellings, [])
 output one string = spellings[0]`;
     expect(show({ ...evaluateText(text), resources: [] })).toMatchInlineSnapshot(`
-      "output one = "[resourceId('Microsoft.Network/virtualNetworks/subnets', format('{0}-vnet', parameters('name')), 'pe')]"
-      output different = ["[resourceId('Microsoft.Network/virtualNetworks/subnets', format('{0}-vnet', parameters('name')), 'pe')]"]"
+      "output different = ["[resourceId('Microsoft.Network/virtualNetworks/subnets', format('{0}-vnet', parameters('name')), 'pe')]"]
+      output one = "[resourceId('Microsoft.Network/virtualNetworks/subnets', format('{0}-vnet', parameters('name')), 'pe')]""
     `);
   });
 
@@ -149,12 +149,12 @@ output deep string = st.properties.encryption.keySource
 output principal string = st.identity.principalId
 output keys string = st.listKeys().keys[0].value`;
     expect(show({ ...evaluateText(text, { context: KNOWN }), resources: [] })).toMatchInlineSnapshot(`
-      "output keys = "[listKeys('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').keys[0].value]"
-      output principal = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01', 'full').identity.principalId]"
-      output deep = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').encryption.keySource]"
-      output blob = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').primaryEndpoints.blob]"
+      "output declared = "Disabled"
       output location = "here"
-      output declared = "Disabled""
+      output blob = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').primaryEndpoints.blob]"
+      output deep = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').encryption.keySource]"
+      output principal = "[reference('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01', 'full').identity.principalId]"
+      output keys = "[listKeys('/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st', '2023-01-01').keys[0].value]""
     `);
   });
 
@@ -189,9 +189,9 @@ output keys string = st.listKeys().keys[0].value`;
         properties: {"subnets":[{"name":"s"}],"addressSpace":{"addressPrefixes":["10.0.0.0/16"]}}
       Microsoft.Storage/storageAccounts st1
       Microsoft.Storage/storageAccounts st2
-      output absent = "[reference('other').x]"
+      output byId = "10.0.0.0/16"
       output byName = "/subscriptions/00000000-0000-0000-0000-0000000000bb/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
-      output byId = "10.0.0.0/16""
+      output absent = "[reference('other').x]""
     `);
   });
 });

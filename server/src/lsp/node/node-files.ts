@@ -40,6 +40,7 @@ export class NodeFiles implements FileSystem {
       if (!this.allowed.some((folder) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
         return OUTSIDE;
       const status = await stat(path);
+      if (file.endsWith('/')) return status.isDirectory() ? { state: 'folder', names: await namesIn(path) } : { state: 'absent' };
       if (!status.isFile()) return { state: 'absent' };
       if (status.size > MAX_BYTES) return TOO_LARGE;
       return decodeText(await readFile(path));
@@ -62,6 +63,9 @@ export class NodeFiles implements FileSystem {
     return [...new Set(found)].map((path) => URI.file(path).toString()).sort();
   }
 }
+
+const namesIn = async (folder: string): Promise<string[]> =>
+  (await entriesOf(folder)).flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
   try {

@@ -1,7 +1,8 @@
 import type { FileId } from '../../base/index.ts';
 import { findProperty, itemOf } from '../access.ts';
 import type { Value } from '../value.ts';
-import { answer, define, type NamedFunction, refuse, textAt, undecided } from './arguments.ts';
+import { makeArray, makeObject, makeProperty, makeString } from '../value-tools.ts';
+import { answer, define, type NamedFunction, refuse, textAt } from './arguments.ts';
 import { base64FromBytes, utf8FromText } from './bytes.ts';
 import type { CallSite } from './function.ts';
 import { readJson } from './json-value.ts';
@@ -20,7 +21,7 @@ export const fileFunctions: readonly NamedFunction[] = [
   }),
   define('loadJsonContent', 1, 3, (args, call) => contentOf(args, call, 'JSON', readJson)),
   define('loadYamlContent', 1, 3, (args, call) => contentOf(args, call, 'YAML', readYaml)),
-  undecided('loadDirectoryFileInfo'),
+  define('loadDirectoryFileInfo', 1, 2, directoryInfo),
 ];
 
 interface Loaded {
@@ -37,6 +38,30 @@ function fileAt(args: readonly Value[], encodingAt: number, call: CallSite): Loa
   if (found === undefined || !call.spend(1 + (found.text.length >> 6))) return undefined;
   const plain = encoding === undefined || /^(?:utf-8|utf-16|utf-16BE)$/i.test(encoding.value) || isAscii(found.text);
   return plain ? found : undefined;
+}
+
+/** One object a file: its path from the template's folder, its name and its extension. A pattern's `*` and `?` mean what they mean to a shell. */
+function directoryInfo(args: readonly Value[], call: CallSite): Value | undefined {
+  const path = textAt(args, 0, call);
+  const pattern = args[1] === undefined ? '*' : textAt(args, 1, call);
+  const found = path === undefined || pattern === undefined ? undefined : call.list(path);
+  if (found === undefined || path === undefined || pattern === undefined || !call.spend(found.names.length)) return undefined;
+  const wanted = new RegExp(
+    `^${pattern
+      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    'i',
+  );
+  const folder = path.replace(/^\.\//, '').replace(/\/$/, '');
+  const info = (name: string): Value => {
+    const properties = { relativePath: `${folder}/${name}`, baseName: name, extension: /\.[^.]*$/.exec(name)?.[0] ?? '' };
+    return makeObject(
+      Object.entries(properties).map(([key, value]) => makeProperty(key, makeString(value, call.origin))),
+      call.origin,
+    );
+  };
+  return makeArray(found.names.filter((name) => wanted.test(name)).map(info), call.origin);
 }
 
 function contentOf(

@@ -38,6 +38,8 @@ export interface CallSite {
    * reporting that (problem, not analysed, `needs`) is the evaluator's part.
    */
   read(path: string): { readonly file: FileId; readonly text: string } | undefined;
+  /** The files directly in a folder, by name; the folder's id ends with a slash. `undefined` as for `read`. */
+  list(path: string): { readonly folder: FileId; readonly names: readonly string[] } | undefined;
   /** Counts work against the run's budget; false when it is used up, and the function then answers `undefined`. */
   spend(steps: number): boolean;
 }
