@@ -22,16 +22,13 @@ import {
   type ToTopologyPage,
   topologyHtml,
 } from '../../server/src/protocol/index.ts';
+import { CHROMIUM, CHROMIUM_ARGUMENTS, warnWithoutChromium } from '../support/chromium.ts';
 import { hubAndSpoke } from '../support/topology/hub-and-spoke.ts';
 import { managedNetwork } from '../support/topology/managed-network.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const source = path.join(root, 'client/src/webview/topology');
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (file) => file !== undefined && fs.existsSync(file),
-);
-if (executablePath === undefined)
-  console.warn('The topology page is not tested: no Chromium is installed. Set CHROMIUM to its path.');
+warnWithoutChromium('The topology page');
 
 const THEMES = {
   'vscode-light': {
@@ -72,7 +69,7 @@ interface Probe {
 
 declare const probe: Probe;
 
-describe.skipIf(executablePath === undefined)('the topology page', () => {
+describe.skipIf(CHROMIUM === undefined)('the topology page', () => {
   let browser: Browser;
   let server: http.Server;
   let origin: string;
@@ -105,7 +102,7 @@ describe.skipIf(executablePath === undefined)('the topology page', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_ARGUMENTS });
   });
 
   afterAll(async () => {

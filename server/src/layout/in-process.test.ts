@@ -74,6 +74,9 @@ test('any diagram is laid out whole: children in their parents, siblings apart, 
         for (const other of all.slice(index + 1)) {
           if (it.parent === other.parent) expect(overlaps(box(placement, it.id), box(placement, other.id))).toBe(false);
         }
+      const quality = measureQuality(diagram, placement);
+      expect(quality.throughLeaves).toEqual([]);
+      expect(quality.coveredByLabels).toEqual([]);
     }),
     { numRuns: 60, seed: 20 },
   );

@@ -6,10 +6,10 @@ export interface ElkPoint {
 }
 
 export interface ElkLabel {
-  id: string;
-  text: string;
-  width: number;
-  height: number;
+  id?: string;
+  text?: string;
+  width?: number;
+  height?: number;
   x?: number;
   y?: number;
   layoutOptions?: Record<string, string>;

@@ -42,7 +42,7 @@ const PUBLIC_NAMES: Readonly<Partial<Record<Tone, string>>> = {
 const SIGNS: Readonly<Partial<Record<Tone, string>>> = {
   private: 'Closed to the internet',
   public: 'Open to the internet',
-  leaking: 'Open, though the design forbids it',
+  leaking: 'Leak',
   unknown: 'Not decided before deployment',
 };
 const SIGN_TONES = Object.keys(SIGNS) as readonly Tone[];

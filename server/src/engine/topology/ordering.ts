@@ -3,11 +3,11 @@ import { type Item, isReversed, type Outline, pathTo } from './outline.ts';
 
 /**
  * Edges that are never drawn: they keep the columns of nested siblings in order where no edge of the picture does. ELK heeds partitions at the top only.
- * One from each element of a column that leads nowhere in the next, and one to each that is led to from nowhere in the one before.
+ * `packed` containers have no columns. One from each element of a column that leads nowhere in the next, and one to each that is led to from nowhere in the one before.
  */
-export function orderingEdges(tree: Outline): readonly ElkEdge[] {
+export function orderingEdges(tree: Outline, packed: ReadonlySet<string>): readonly ElkEdge[] {
   return [...tree.items.values()].flatMap((item) =>
-    item.is === 'container' ? orderSiblings(tree, item.it.id, tree.children(item.it.id)) : [],
+    item.is === 'container' && !packed.has(item.it.id) ? orderSiblings(tree, item.it.id, tree.children(item.it.id)) : [],
   );
 }
 

@@ -28,7 +28,7 @@ const TITLE_ROOM = 40;
 const SUMMARY_LINE = 15;
 const MARGIN = 24;
 /** A page is at least this wide, so that the title and the summary of a small picture can be read. */
-const NARROWEST = 560;
+const NARROWEST = 640;
 
 /** The picture as one SVG document: the same text for the same arguments, byte by byte. */
 export function renderSvg(diagram: Diagram, placement: Placement, options: SvgOptions): string {

@@ -3,11 +3,11 @@ import type { Direction } from './elk.ts';
 import { ACTOR_HEIGHT, HEAD, headerWidth, labelLines, measureLabel, measureNode, PAD, type Size } from './measures.ts';
 import type { Item, Outline } from './outline.ts';
 
-/** Equal things get equal widths: leaves of one shape in one container, and in RIGHT the subnets of one network with their leaves filling them; in DOWN a leaf alone fills its container. */
+/** Equal things get equal widths: leaves of one shape in one container (endpoints side by side, in DOWN, would make it too wide), and in RIGHT the subnets of one network with their leaves filling them; in DOWN a leaf alone fills its container. */
 export function sizesOf(tree: Outline, direction: Direction): ReadonlyMap<string, Size> {
   const sizes = new Map<string, Size>();
-  equalise(tree.roots, sizes);
-  for (const item of tree.items.values()) if (item.is === 'container') equalise(tree.children(item.it.id), sizes);
+  equalise(tree.roots, direction, sizes);
+  for (const item of tree.items.values()) if (item.is === 'container') equalise(tree.children(item.it.id), direction, sizes);
   for (const item of tree.items.values()) if (item.is === 'container') sizes.set(item.it.id, emptySize(item.it));
   widenActors(tree, direction, sizes);
   for (const item of tree.items.values()) {
@@ -44,7 +44,7 @@ function emptySize(container: Container): Size {
   return { width: Math.max(60, headerWidth(container)), height: HEAD[container.kind] + 8 };
 }
 
-function equalise(items: readonly Item[], sizes: Map<string, Size>): void {
+function equalise(items: readonly Item[], direction: Direction, sizes: Map<string, Size>): void {
   const widths = new Map<DiagramNode['shape'], number>();
   const nodes = items.flatMap((item) => (item.is === 'node' ? [item.it] : []));
   for (const node of nodes) widths.set(node.shape, Math.max(widths.get(node.shape) ?? 0, measureNode(node).width));
@@ -52,7 +52,9 @@ function equalise(items: readonly Item[], sizes: Map<string, Size>): void {
     const natural = measureNode(node);
     sizes.set(
       node.id,
-      node.shape === 'actor' ? natural : { width: widths.get(node.shape) ?? natural.width, height: natural.height },
+      node.shape === 'actor' || (node.shape === 'endpoint' && direction === 'DOWN')
+        ? natural
+        : { width: widths.get(node.shape) ?? natural.width, height: natural.height },
     );
   }
 }

@@ -19,15 +19,25 @@ export function toElk(diagram: Diagram, direction: Direction, previous?: Placeme
     direction,
     previous,
     sizes: sizesOf(tree, direction),
-    connected: new Set(tree.edges.flatMap((edge) => [edge.from, edge.to])),
+    packed: packedContainers(tree),
   };
   const options = rootOptions(direction, tree.items.size);
   return {
     id: 'root',
     layoutOptions: previous ? { ...options, ...SEMI_INTERACTIVE } : options,
     children: tree.roots.map((item) => toElkNode(item, context)),
-    edges: [...tree.edges.map((edge) => toElkEdge(tree, edge)), ...orderingEdges(tree)],
+    edges: [...tree.edges.map((edge) => toElkEdge(tree, edge)), ...orderingEdges(tree, context.packed)],
   };
+}
+
+/** Containers with many leaves and no edge at any of them: their order is free. */
+function packedContainers(tree: Outline): ReadonlySet<string> {
+  const connected = new Set(tree.edges.flatMap((edge) => [edge.from, edge.to]));
+  const isPacked = (item: Item) => {
+    const children = tree.children(item.it.id);
+    return children.length > PACK_ABOVE && children.every((child) => child.is === 'node' && !connected.has(child.it.id));
+  };
+  return new Set([...tree.items.values()].filter((item) => item.is === 'container' && isPacked(item)).map((item) => item.it.id));
 }
 
 const SEMI_INTERACTIVE = { 'elk.layered.crossingMinimization.semiInteractive': 'true' };
@@ -37,7 +47,7 @@ interface Context {
   readonly direction: Direction;
   readonly previous: Placement | undefined;
   readonly sizes: ReadonlyMap<string, Size>;
-  readonly connected: ReadonlySet<string>;
+  readonly packed: ReadonlySet<string>;
 }
 
 function toElkNode(item: Item, context: Context): ElkNode {
@@ -47,16 +57,15 @@ function toElkNode(item: Item, context: Context): ElkNode {
   if (item.is === 'node' || children.length === 0) return { id: `n:${item.it.id}`, ...size, layoutOptions: own };
   return {
     id: `n:${item.it.id}`,
-    layoutOptions: { ...optionsOf(item.it, children, size, context), ...own },
+    layoutOptions: { ...optionsOf(item.it, size, context), ...own },
     children: children.map((child) => toElkNode(child, context)),
   };
 }
 
-function optionsOf(container: Container, children: readonly Item[], size: Size, context: Context): Record<string, string> {
+function optionsOf(container: Container, size: Size, context: Context): Record<string, string> {
   const pad = PAD[container.kind];
   const top = HEAD[container.kind] + pad - 4;
-  const loose =
-    children.length > PACK_ABOVE && children.every((child) => child.is === 'node' && !context.connected.has(child.it.id));
+  const loose = context.packed.has(container.id);
   const base = loose ? PACKED : containerOptions(context.tree.items.size);
   // The axes of the minimum size of a nested graph are swapped when the direction is down.
   const swapped = context.direction === 'DOWN' && !loose;

@@ -42,7 +42,7 @@ export function ensureActor({ sketch }: Context, name: ActorName, side: 'outside
 export const SENTENCE = 160;
 
 /** `a.com, b.com, +3`: as many as fit into the given number of characters, and at least one. */
-export function listed(values: readonly string[], room = 30): string {
+export function listed(values: readonly string[], room = 36): string {
   const unique = [...new Set(values)];
   let shown = 1;
   while (shown < unique.length && unique.slice(0, shown + 1).join(', ').length <= room) shown++;

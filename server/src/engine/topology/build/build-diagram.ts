@@ -52,10 +52,12 @@ function summaryOf(model: NetworkModel, { containers, nodes, edges }: Pick<Diagr
     if (edge.leak && !leaking.has(edge.to) && !leaking.has(edge.from)) leaking.set(edge.id, edge.label ?? edge.id);
   const open = nodes.filter((node) => toneOf(node) === 'unknown').length;
   const counts = [
-    plural(model.virtualNetworks.length, 'virtual network'),
-    plural(model.subnets.length, 'subnet'),
-    plural(model.privateEndpoints.length, 'private endpoint'),
-  ];
+    [model.virtualNetworks.length, 'virtual network'],
+    [model.subnets.length, 'subnet'],
+    [model.privateEndpoints.length, 'private endpoint'],
+    [model.workspaces.filter((one) => !one.existing).length, 'workspace'],
+  ] as const;
+  const counted = counts.filter(([count]) => count > 0).map(([count, word]) => plural(count, word));
   const designs = model.workspaces
     .filter((one) => !one.existing)
     .flatMap((one) => {
@@ -64,7 +66,7 @@ function summaryOf(model: NetworkModel, { containers, nodes, edges }: Pick<Diagr
     });
   return [
     ...(designs.length > MOST_DESIGNS ? [] : designs),
-    `${counts.join(', ')}.`,
+    counted.length === 0 ? '' : `${counted.join(', ')}.`,
     leaking.size === 0 ? 'No leak.' : `${plural(leaking.size, 'leak')}: ${listed([...leaking.values()], SENTENCE)}.`,
     open === 0 ? '' : `${plural(open, 'element')} not decided before deployment.`,
     missing,

@@ -1,11 +1,4 @@
-import {
-  knownValue,
-  type ModelObject,
-  type ModelResource,
-  type NetworkModel,
-  type Reference,
-  valuesOf,
-} from '../../network/index.ts';
+import { knownValue, type ModelObject, type NetworkModel, type Reference, valuesOf } from '../../network/index.ts';
 import { ensureActor } from './actors.ts';
 import { TOP } from './columns.ts';
 import type { Context } from './context.ts';
@@ -26,14 +19,9 @@ export function drawWaysIn(context: Context): void {
     ...model.kubernetesClusters,
   ];
   for (const service of services) if (!service.existing) drawDoor(context, service);
-  for (const bastion of model.bastionHosts)
-    if (!bastion.existing) fromInternet(context, bastion, 'TLS 443', 'Bastion is reached from the internet over TLS');
-  for (const gateway of model.applicationGateways)
-    if (hasPublicFrontend(gateway)) fromInternet(context, gateway, 'public IP', 'The application gateway has a public address');
-  for (const balancer of model.loadBalancers)
-    if (hasPublicFrontend(balancer)) fromInternet(context, balancer, 'public IP', 'The load balancer has a public address');
-  for (const firewall of model.firewalls)
-    if (hasDnat(model, firewall)) fromInternet(context, firewall, 'DNAT', 'The firewall passes connections from the internet on');
+  for (const bastion of model.bastionHosts) drawAddress(context, bastion, 'TLS 443');
+  for (const front of [...model.applicationGateways, ...model.loadBalancers]) drawAddress(context, front, undefined);
+  for (const firewall of model.firewalls) if (hasDnat(model, firewall)) drawDnat(context, firewall);
   drawGateways(context);
 }
 
@@ -54,38 +42,40 @@ function drawDoor(context: Context, object: ModelObject): void {
     leak,
     sentence: sentence(
       `Public clients to ${object.label}`,
-      closed
-        ? 'refused'
-        : door.verdict === 'unknown'
-          ? 'not decided'
-          : leak
-            ? `open although the design forbids it (${leak.rule})`
-            : 'let in',
+      closed ? 'refused' : door.verdict === 'unknown' ? 'not decided' : leak ? `a leak, see ${leak.rule}` : 'let in',
       door.because,
     ),
     origins: door.origins,
   });
 }
 
-function fromInternet(context: Context, resource: ModelResource, label: string, words: string): void {
-  const from = ensureActor(context, 'clients', 'outside');
-  const leak = context.judge.leak(resource.identity);
+/** The way to a public address, unless there certainly is none. */
+function drawAddress(context: Context, object: ModelObject, label: string | undefined): void {
+  const door = context.judge.door(object);
+  if (!door || (door.verdict !== 'public' && door.verdict !== 'unknown')) return;
   context.sketch.edge({
     kind: 'public',
-    from,
-    to: resource.identity,
-    label,
-    verdict: 'public',
-    leak,
-    sentence: sentence(words, resource.label),
-    origins: [resource.at],
+    from: ensureActor(context, 'clients', 'outside'),
+    to: object.identity,
+    label: door.verdict === 'public' ? (label ?? door.label) : door.label,
+    verdict: door.verdict,
+    leak: door.verdict === 'public' ? context.judge.leak(object.identity) : undefined,
+    sentence: sentence(`Public clients to ${object.label}`, door.because),
+    origins: door.origins,
   });
 }
 
-function hasPublicFrontend(one: {
-  readonly frontends: { readonly items: readonly { readonly publicIp: Reference }[] };
-}): boolean {
-  return one.frontends.items.some((frontend) => frontend.publicIp.state !== 'none');
+function drawDnat(context: Context, firewall: NetworkModel['firewalls'][number]): void {
+  context.sketch.edge({
+    kind: 'public',
+    from: ensureActor(context, 'clients', 'outside'),
+    to: firewall.identity,
+    label: 'DNAT',
+    verdict: 'public',
+    leak: context.judge.leak(firewall.identity),
+    sentence: sentence(`Public clients to ${firewall.label}`, 'which passes their connections on'),
+    origins: [firewall.at],
+  });
 }
 
 function hasDnat(model: NetworkModel, firewall: NetworkModel['firewalls'][number]): boolean {

@@ -14,19 +14,20 @@ import {
 } from '../../network/index.ts';
 import type { Leak } from '../diagram.ts';
 import { type Judge, type Judgement, unknownBy } from './judgement.ts';
+import { publicAddressOf } from './public-address.ts';
 import { wayOut, wayToEndpoints } from './ways.ts';
 
 /** Verdicts from what the settings alone say. */
 export function judgeBySettings(model: NetworkModel, leaks: ReadonlyMap<string, Leak>): Judge {
   return {
-    door: doorOf,
+    door: (object) => doorOf(model, object),
     toEndpoints: (from, to) => wayToEndpoints(model, from, to),
     wayOut: (subnet) => wayOut(model, subnet),
     leak: (identity) => leaks.get(identity),
   };
 }
 
-function doorOf(object: ModelObject): Judgement | undefined {
+function doorOf(model: NetworkModel, object: ModelObject): Judgement | undefined {
   switch (object.slice) {
     case 'workspaces': {
       const closed = isDoorClosed(object);
@@ -70,6 +71,11 @@ function doorOf(object: ModelObject): Judgement | undefined {
         ? { verdict: 'private', because: reason(address), label: undefined, origins: origins(address) }
         : undecided(address);
     }
+    case 'applicationGateways':
+    case 'loadBalancers':
+    case 'virtualMachines':
+    case 'bastionHosts':
+      return publicAddressOf(model, object);
     default:
       return undefined;
   }

@@ -2,6 +2,7 @@ import {
   adjacentNetworks,
   byIdentity,
   find,
+  isSet,
   knownValue,
   type NetworkModel,
   planAddresses,
@@ -113,7 +114,8 @@ function drawSubnet(context: Context, subnet: Subnet, meter: Meter | undefined):
 function chipsOf(subnet: Subnet): readonly Chip[] {
   const chips: Chip[] = [];
   const attached = (text: Chip['text'], word: string, reference: Reference) => {
-    if (reference.state !== 'none') chips.push({ text, sentence: `${word} '${reference.label}'.`, origins: [reference.at] });
+    if (reference.state !== 'none' && isSet(reference) === 'yes')
+      chips.push({ text, sentence: `${word} '${reference.label}'.`, origins: [reference.at] });
   };
   attached('NSG', 'Network security group', subnet.networkSecurityGroup);
   attached('UDR', 'Route table', subnet.routeTable);

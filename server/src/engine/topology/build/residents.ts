@@ -31,7 +31,7 @@ export function drawResidents(context: Context): ReadonlySet<string> {
       one.virtualNetwork.state !== 'none' && context.sketch.has(one.virtualNetwork.identity)
         ? one.virtualNetwork.identity
         : undefined;
-    put(context, one, subnetOf(context, one.ipConfigurations.items[0]?.subnet) ?? network, ['Bastion'], 'public');
+    putWithDoor(context, one, subnetOf(context, one.ipConfigurations.items[0]?.subnet) ?? network, ['Bastion']);
   }
   for (const one of [...model.dnsInboundEndpoints, ...model.dnsOutboundEndpoints]) {
     put(context, one, subnetOf(context, one.subnet), [
@@ -40,17 +40,15 @@ export function drawResidents(context: Context): ReadonlySet<string> {
     ]);
   }
   for (const one of model.applicationGateways) {
-    const isPublic = one.frontends.items.some((frontend) => frontend.publicIp.state !== 'none');
-    put(context, one, subnetOf(context, one.gatewaySubnets.items[0]), ['Application gateway'], isPublic ? 'public' : 'private');
+    putWithDoor(context, one, subnetOf(context, one.gatewaySubnets.items[0]), ['Application gateway']);
   }
   for (const one of model.loadBalancers) {
-    const isPublic = one.frontends.items.some((frontend) => frontend.publicIp.state !== 'none');
-    put(
+    const { verdict } = context.judge.door(one) ?? {};
+    putWithDoor(
       context,
       one,
       subnetOf(context, one.frontends.items.find((frontend) => frontend.subnet.state !== 'none')?.subnet),
-      [isPublic ? 'public' : 'internal', 'load balancer'],
-      isPublic ? 'public' : 'private',
+      [verdict === 'public' ? 'public' : verdict === 'private' ? 'internal' : undefined, 'load balancer'],
     );
   }
   const working = new Set<string>();
@@ -65,15 +63,10 @@ export function drawResidents(context: Context): ReadonlySet<string> {
       ),
       ...one.scaleSetConfigurations.items,
     ];
-    const isPublic = configurations.some((configuration) => configuration.publicIp.state !== 'none');
-    const isWhole = one.networkInterfaces.waits.length === 0 && configurations.length > 0;
-    put(
-      context,
-      one,
-      work(subnetOf(context, configurations[0]?.subnet)),
-      [isPublic ? 'public IP' : isWhole ? 'no public IP' : 'virtual machine'],
-      isPublic ? 'public' : isWhole ? 'private' : undefined,
-    );
+    const { verdict } = context.judge.door(one) ?? {};
+    putWithDoor(context, one, work(subnetOf(context, configurations[0]?.subnet)), [
+      verdict === 'public' ? 'public IP' : verdict === 'private' ? 'no public IP' : 'virtual machine',
+    ]);
   }
   for (const one of model.computes) work(drawCompute(context, one));
   for (const one of model.kubernetesClusters) {
@@ -202,6 +195,17 @@ function subnetOf(context: Context, reference: Reference | undefined): string | 
   return reference && ensureSubnet(context, reference);
 }
 
+/** A card whose verdict is whether the internet reaches it. */
+function putWithDoor(
+  context: Context,
+  object: ModelObject,
+  parent: string | undefined,
+  details: readonly (string | undefined)[],
+): void {
+  const door = context.judge.door(object);
+  put(context, object, parent, details, door?.verdict, door?.because);
+}
+
 function put(
   context: Context,
   object: ModelObject,
@@ -224,7 +228,7 @@ function put(
       look.word,
       text === look.word ? undefined : text,
       because ?? verdictWord(verdict),
-      leak && `forbidden by the design, see ${leak.rule}`,
+      leak && `a leak, see ${leak.rule}`,
     ),
     parent: parent ?? ensureRegion(context),
     ...(parent === undefined ? { column: REGION.hub } : {}),

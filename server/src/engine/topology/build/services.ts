@@ -78,7 +78,7 @@ function drawService(context: Context, object: ModelObject): void {
       object.existing ? 'declared elsewhere' : undefined,
       object.slice === 'workspaces' && !object.existing ? designOf(context.model, object).words : undefined,
       door?.because,
-      leak && `forbidden by the design, see ${leak.rule}`,
+      leak && `a leak, see ${leak.rule}`,
     ),
     parent: ensureServices(context),
   });

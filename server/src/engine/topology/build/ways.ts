@@ -1,4 +1,4 @@
-import { defaultRouteOf, deniesInternet, find, knownValue, type NetworkModel, type Subnet } from '../../network/index.ts';
+import { defaultRouteOf, deniesInternet, find, isSet, knownValue, type NetworkModel, type Subnet } from '../../network/index.ts';
 import { type Judgement, unknownBy, type WayOut } from './judgement.ts';
 import { passesGroup } from './security-rules.ts';
 
@@ -49,7 +49,8 @@ export function wayOut(model: NetworkModel, subnet: Subnet): WayOut {
 function directWayOut(model: NetworkModel, subnet: Subnet): WayOut {
   const { natGateway, defaultOutboundAccess, networkSecurityGroup } = subnet;
   const base = { nextHop: undefined } as const;
-  if (natGateway.state === 'none' && knownValue(defaultOutboundAccess) === false) {
+  const nat = isSet(natGateway);
+  if (nat === 'no' && knownValue(defaultOutboundAccess) === false) {
     const because = 'The subnet has no way to the internet.';
     return { ...base, by: 'default', verdict: 'blocked', because, label: 'no way out', origins: [defaultOutboundAccess.at] };
   }
@@ -65,11 +66,15 @@ function directWayOut(model: NetworkModel, subnet: Subnet): WayOut {
     if (denied.is === 'yes') return { ...base, by: 'denied', verdict: 'blocked', because, label: 'NSG denies', origins };
     if (denied.is === 'unknown') return { ...base, by: 'unknown', verdict: 'unknown', because, label: 'not decided', origins };
   }
-  if (natGateway.state !== 'none') {
+  if (nat === 'yes' && natGateway.state !== 'none') {
     const because = `NAT gateway '${natGateway.label}' leads to the internet.`;
     return { ...base, by: 'nat', verdict: 'public', because, label: 'NAT', origins: [natGateway.at] };
   }
   if (defaultOutboundAccess.state === 'unknown') return { ...base, by: 'unknown', ...unknownBy(defaultOutboundAccess) };
+  if (!defaultOutboundAccess.value) {
+    const because = 'Whether the subnet has a NAT gateway is not known before deployment.';
+    return { ...base, by: 'unknown', verdict: 'unknown', because, label: 'not decided', origins: [natGateway.at] };
+  }
   const because = 'The subnet has default outbound access.';
   return { ...base, by: 'default', verdict: 'public', because, label: 'default outbound', origins: [defaultOutboundAccess.at] };
 }
