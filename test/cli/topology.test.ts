@@ -37,8 +37,30 @@ describe('topology', () => {
     expect(new Set(pictures).size).toBe(4);
   });
 
-  it('gives the data behind it', () => {
-    const diagram = JSON.parse(topology('--format', 'json').stdout) as Record<string, unknown>;
-    expect(Object.keys(diagram)).toEqual(expect.arrayContaining(['nodes', 'edges']));
+  it('gives the data behind it, each thing with the lines that declare it', () => {
+    const diagram = JSON.parse(topology('--format', 'json').stdout) as {
+      readonly version: number;
+      readonly title: string;
+      readonly nodes: readonly { readonly name: string; readonly id: string; readonly places: readonly unknown[] }[];
+      readonly edges: readonly { readonly from: string; readonly to: string }[];
+      readonly containers: readonly { readonly id: string; readonly parent?: string }[];
+    };
+    expect(Object.keys(diagram)).toEqual(['version', 'title', 'summary', 'containers', 'nodes', 'edges']);
+    expect([diagram.version, diagram.title]).toEqual([1, 'managed-network/main.bicep']);
+    const ids = [...diagram.containers, ...diagram.nodes].map((it) => it.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { from, to } of diagram.edges) expect(ids).toEqual(expect.arrayContaining([from, to]));
+    for (const [at, { parent }] of diagram.containers.entries())
+      if (parent !== undefined) expect(diagram.containers.slice(0, at).map((it) => it.id)).toContain(parent);
+    const workspace = diagram.nodes.find((node) => node.name === 'mlw-contoso');
+    const line = readFileSync(ENTRY, 'utf8')
+      .split('\n')
+      .findIndex((text) => text.startsWith("resource workspace 'Microsoft.MachineLearningServices/workspaces@"));
+    expect(workspace).toMatchObject({
+      shape: 'card',
+      glyph: 'workspace',
+      verdict: 'private',
+      places: [{ file: expect.stringMatching(/managed-network\/main\.bicep$/), range: { start: { line, character: 0 } } }],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Theme } from '../../engine/topology/index.ts';
+import { toDiagramJson } from '../diagram-json.ts';
 import { toFileId } from '../files.ts';
 import { createHost, type Host, requestFor } from '../host.ts';
 import { drawSvg } from '../layout.ts';
@@ -36,15 +37,15 @@ export function topologyCommand(): Command {
     const diagram = host.answer((analysis) => analysis.diagram(request));
     const text =
       options.format === 'json'
-        ? toJsonText(withPaths(diagram), 2)
+        ? toJsonText(withPaths(toDiagramJson(diagram, host.analysis)), 2)
         : await drawSvg(diagram, { theme: options.theme ?? 'auto', direction: options.direction });
     if (options.output === undefined) await print(text);
     else write(options.output, text);
   });
 }
 
-/** A picture of nothing would look like a network without anything in it. */
-function requireTemplate(host: Host, entry: string): void {
+/** An answer about nothing would look like a network without anything in it. */
+export function requireTemplate(host: Host, entry: string): void {
   const content = host.files.read(toFileId(entry));
   if (content.state === 'absent') throw new UsageError(`'${entry}' does not exist or is no file. Check the path.`);
   if (content.state === 'refused')
