@@ -25,6 +25,8 @@ export interface ModuleCall {
   readonly registry: boolean;
   /** The module's arguments: the node of each argument's value in the calling file, by parameter name. */
   readonly arguments: ReadonlyMap<string, NodeId>;
+  /** The module's own parameters: the type by name, undefined for one that is no plain type. */
+  readonly parameters: ReadonlyMap<string, string | undefined>;
 }
 
 /** A resource as the deployment would create it, or an `existing` one. Declarations with one id are separate here; the graph merges them. */

@@ -1,5 +1,5 @@
 import type { FileId, NotAnalysed, Origin } from '../base/index.ts';
-import type { ModuleDeclaration, Template } from '../syntax/index.ts';
+import type { ModuleDeclaration, Template, TypeExpression } from '../syntax/index.ts';
 import { memberOf } from './access.ts';
 import { LIMITS } from './budget.ts';
 import type { ModuleCall, ModuleInputs, ModuleResult } from './deployment.ts';
@@ -173,7 +173,8 @@ export class ModuleInstance extends ModuleCallSite {
       loop: this.loop,
       template: called.file,
       registry: called.registry,
-      arguments: new Map(given.map((property) => [property.key, property.value.origin.node] as const)),
+      arguments: new Map(given.map((property) => [property.key, this.valueAt(property)] as const)),
+      parameters: new Map(called.template.parameters.map(({ name, type }) => [name, plainType(type)] as const)),
     };
     return {
       template: called.file,
@@ -191,6 +192,12 @@ export class ModuleInstance extends ModuleCallSite {
       context: run.request.context,
       placeholders: run.request.placeholders,
     };
+  }
+
+  /** The value where this file has it, else the argument that passes it on. */
+  private valueAt(property: Property): string {
+    const { file, node } = property.value.origin;
+    return file === this.unit.content.file ? node : this.argumentAt(property).node;
   }
 
   private checkArguments(unit: Unit): void {
@@ -228,6 +235,23 @@ export class ModuleInstance extends ModuleCallSite {
 
   private runtime(name: string): Residual {
     return member(member(this.runtimeOutputs(), name), 'value');
+  }
+}
+
+/** `string`, `bool`, `int`, `object`, `array`; undefined for a type that only the module can name. */
+function plainType(type: TypeExpression | undefined): string | undefined {
+  switch (type?.kind) {
+    case 'nullable':
+      return plainType(type.of);
+    case 'name':
+      return type.name.toLowerCase();
+    case 'object':
+    case 'array':
+      return type.kind;
+    case 'union':
+      return type.of.every((one) => one.kind === 'literal' && typeof one.value === 'string') ? 'string' : undefined;
+    default:
+      return undefined;
   }
 }
 

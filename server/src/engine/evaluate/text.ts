@@ -167,7 +167,7 @@ export function fillPattern(pattern: string, operands: readonly Value[]): readon
       const own = operand && piecesOf(operand);
       if (own === undefined) return undefined;
       pieces.push(...own);
-    } else pieces.push(part);
+    } else if (part !== '') pieces.push(part);
   }
   return pieces;
 }
