@@ -20,6 +20,8 @@ export interface ClientSetup {
 }
 
 const BICEP_EXTENSION = 'ms-azuretools.vscode-bicep';
+/** Part of VS Code itself, and of most editors made from it. */
+const JSON_EXTENSION = 'vscode.json-language-features';
 
 /** The language server: started with the first document it has something to say about, restarted on demand. */
 export class Server implements vscode.Disposable {
@@ -91,6 +93,7 @@ export class Server implements vscode.Disposable {
     const options: InitializationOptions = {
       files: this.setup.files,
       bicepExtension: bicepExtensionIsThere(),
+      jsonSyntax: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
       layoutWorker: this.setup.layoutWorker,
       statusItem: true,
       commands: [OPEN_TOPOLOGY, OPEN_TOPOLOGY_TO_SIDE],

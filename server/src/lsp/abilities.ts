@@ -23,15 +23,17 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     files: options.files ?? 'server',
     layoutWorker: options.layoutWorker,
     bicepExtension: options.bicepExtension === true,
+    jsonSyntax: options.jsonSyntax === true,
   };
 }
 
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { files, bicepExtension, layoutWorker, statusItem, commands } = value as Record<string, unknown>;
+  const { files, bicepExtension, jsonSyntax, layoutWorker, statusItem, commands } = value as Record<string, unknown>;
   return {
     ...((files === 'server' || files === 'client') && { files }),
     ...(typeof bicepExtension === 'boolean' && { bicepExtension }),
+    ...(typeof jsonSyntax === 'boolean' && { jsonSyntax }),
     ...(typeof layoutWorker === 'string' && { layoutWorker }),
     ...(typeof statusItem === 'boolean' && { statusItem }),
     ...(Array.isArray(commands) && { commands: commands.filter((command) => typeof command === 'string') }),

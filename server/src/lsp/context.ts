@@ -20,6 +20,8 @@ export interface ClientAbilities {
   readonly commands: readonly string[];
   readonly files: 'server' | 'client';
   readonly layoutWorker: string | undefined;
+  /** Whether the editor reports the syntax of its `json` and `jsonc` documents itself. */
+  readonly jsonSyntax: boolean;
   /** Whether the official Bicep extension reports syntax already. Changes while the editor runs. */
   bicepExtension: boolean;
 }

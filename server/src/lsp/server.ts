@@ -18,7 +18,7 @@ import { Folders } from './folders.ts';
 import { Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { Session } from './session.ts';
-import { SettingsStore } from './settings.ts';
+import { SettingsStore, toPreferences } from './settings.ts';
 import { toFileId } from './uris.ts';
 
 /** The engine as the server sees it: the facade, how deployments are found among files, and which rules there are. */
@@ -37,10 +37,17 @@ export function startServer(connection: Connection, host: Host, engine: Engine):
 function initialize(connection: Connection, host: Host, engine: Engine, params: InitializeParams): InitializeResult {
   const client = readAbilities(params);
   const files = client.files === 'client' || !host.files ? new ClientFiles(connection) : host.files;
-  const session = new Session({ ...engine, files, yieldToMessages: host.yieldToMessages, now: () => performance.now() });
   const settings = new SettingsStore(connection);
   const guard = new Guard(connection.console);
   const spellings = new Map<FileId, string>();
+  const uriOf = (file: FileId): string => spellings.get(file) ?? file;
+  const session = new Session({
+    ...engine,
+    files,
+    yieldToMessages: host.yieldToMessages,
+    now: () => performance.now(),
+    preferencesOf: async (entry) => toPreferences(await settings.of(uriOf(entry))),
+  });
   const context: Context = {
     connection,
     host,
@@ -51,7 +58,7 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
     ruleNames: new Set(engine.ruleNames),
     lastEdit: { at: Number.NEGATIVE_INFINITY },
     fileOf: toFileId,
-    uriOf: (file) => spellings.get(file) ?? file,
+    uriOf,
   };
   followDocuments(context, spellings);
   const folders = new Folders(context, files.moduleCaches, params.workspaceFolders ?? []);
@@ -68,6 +75,7 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
   });
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
+    session.preferencesChanged();
     folders.open();
     refresh(context);
   });
@@ -93,7 +101,7 @@ function followDocuments({ connection, session, lastEdit, guard }: Context, spel
   documents.onDidChangeContent(({ document }) => {
     const file = toFileId(document.uri);
     if (session.document(file)) lastEdit.at = performance.now();
-    session.documentChanged(file, document.version, document.getText());
+    session.documentChanged(file, { version: document.version, text: document.getText(), language: document.languageId });
   });
   documents.onDidClose(({ document }) =>
     guard.start('textDocument/didClose', () => session.documentClosed(toFileId(document.uri))),

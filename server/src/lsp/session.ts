@@ -1,21 +1,32 @@
 import type { Analysis, DeploymentRequest, FileContent, FileInterface, Root, Run } from '../engine/analysis/index.ts';
 import type { FileId } from '../engine/base/index.ts';
-import type { DeploymentReport } from '../engine/report/index.ts';
+import type { DeploymentReport, Severity } from '../engine/report/index.ts';
 import type { SourceFile } from '../engine/syntax/index.ts';
 import { type Deployment, DeploymentIndex } from './deployment-index.ts';
 import { mentionsDeploymentSchema } from './files.ts';
 import type { FileSystem } from './host.ts';
 import { type Priority, Runner, type RunnerPorts } from './runner.ts';
 
+/** What a person set for the deployments of a root template. */
+export interface Preferences {
+  /** Levels by rule name; a rule that is not named keeps the team's. */
+  readonly levels: Readonly<Record<string, Severity | 'off'>>;
+  /** Whether every allowed value of the parameters is judged, not only the values that are given. */
+  readonly allValues: boolean;
+}
+
 export interface SessionPorts extends Omit<RunnerPorts, 'read'> {
   readonly analysis: Analysis;
   readonly files: FileSystem;
   readonly findRoots: (files: readonly FileInterface[]) => readonly Root[];
+  readonly preferencesOf: (entry: FileId) => Promise<Preferences>;
 }
 
 interface OpenDocument {
   readonly version: number;
   readonly text: string;
+  /** As the client names it: of `json` only that, whatever the content. */
+  readonly language: string;
 }
 
 /** More deployments than this are not asked for one document; the rest show in the background's workspace diagnostics. */
@@ -82,9 +93,9 @@ export class Session {
     return this.ports.analysis.source(file);
   }
 
-  documentChanged(file: FileId, version: number, text: string): void {
-    this.open.set(file, { version, text });
-    this.setText(file, text);
+  documentChanged(file: FileId, document: OpenDocument): void {
+    this.open.set(file, document);
+    this.setText(file, document.text);
   }
 
   /** The document's unsaved text no longer counts: the file is as it lies on disk. */
@@ -151,7 +162,12 @@ export class Session {
     const known = this.reports.get(key);
     if (known?.revision === this.revision) return known.report;
     const started = this.ports.now();
-    const report = await this.run((analysis) => analysis.check(toRequest(deployment)), wanted, priority);
+    const { request, allValues } = await this.requestFor(deployment);
+    const report = await this.run(
+      (analysis) => (allValues ? analysis.checkAllValues(request) : analysis.check(request)),
+      wanted,
+      priority,
+    );
     if (!report) return undefined;
     this.lastDuration = this.ports.now() - started;
     this.reports.set(key, { revision: this.revision, report });
@@ -159,12 +175,30 @@ export class Session {
     return report;
   }
 
-  /** Whatever else is asked of the analysis. */
-  run<T>(
-    start: (analysis: Analysis) => Run<T>,
+  /** Whatever else is asked about a deployment. */
+  async ask<T>(
+    deployment: Deployment,
+    start: (analysis: Analysis, request: DeploymentRequest) => Run<T>,
     wanted: () => boolean,
-    priority: Priority = 'foreground',
   ): Promise<T | undefined> {
+    const { request } = await this.requestFor(deployment);
+    return this.run((analysis) => start(analysis, request), wanted, 'foreground');
+  }
+
+  /** What was said with other preferences no longer holds. */
+  preferencesChanged(): void {
+    this.inputsChanged();
+  }
+
+  private async requestFor(
+    deployment: Deployment,
+  ): Promise<{ readonly request: DeploymentRequest; readonly allValues: boolean }> {
+    const { levels, allValues } = await this.ports.preferencesOf(deployment.entry);
+    const request = { ...deployment, context: {}, config: undefined, target: undefined };
+    return { request: Object.keys(levels).length > 0 ? { ...request, levels } : request, allValues };
+  }
+
+  private run<T>(start: (analysis: Analysis) => Run<T>, wanted: () => boolean, priority: Priority): Promise<T | undefined> {
     return this.runner.run(start, wanted, priority);
   }
 
@@ -212,13 +246,6 @@ export class Session {
     for (const listener of this.changeListeners) listener();
   }
 }
-
-export const toRequest = (deployment: Deployment): DeploymentRequest => ({
-  ...deployment,
-  context: {},
-  config: undefined,
-  target: undefined,
-});
 
 const keyOf = (deployment: Deployment): string => `${deployment.entry} ${deployment.parameters ?? ''}`;
 

@@ -1,5 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Severity } from '../engine/report/index.ts';
 import { DEFAULT_SETTINGS, type RuleLevel, SETTINGS_SECTION, type Settings } from '../protocol/index.ts';
+import type { Preferences } from './session.ts';
 
 const LEVELS: readonly string[] = ['default', 'error', 'warning', 'information', 'hint', 'off'] satisfies RuleLevel[];
 
@@ -40,9 +42,10 @@ export class SettingsStore {
 /** Whatever is missing or of another type takes its default, so that a mistyped setting never stops the server. */
 export function readSettings(value: unknown): Settings {
   if (!isRecord(value)) return DEFAULT_SETTINGS;
-  const { scope, moduleCache, additionalRoots, ruleLevels, codeLens } = value;
+  const { scope, allValues, moduleCache, additionalRoots, ruleLevels, codeLens } = value;
   return {
     scope: scope === 'openFiles' || scope === 'workspace' ? scope : DEFAULT_SETTINGS.scope,
+    allValues: typeof allValues === 'boolean' ? allValues : DEFAULT_SETTINGS.allValues,
     moduleCache: typeof moduleCache === 'string' ? moduleCache : DEFAULT_SETTINGS.moduleCache,
     additionalRoots: Array.isArray(additionalRoots) ? additionalRoots.filter((root) => typeof root === 'string') : [],
     ruleLevels: isRecord(ruleLevels)
@@ -53,6 +56,14 @@ export function readSettings(value: unknown): Settings {
     codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
   };
 }
+
+/** What of the settings decides about a deployment. */
+export const toPreferences = ({ ruleLevels, allValues }: Settings): Preferences => ({
+  levels: Object.fromEntries(
+    Object.entries(ruleLevels).filter((entry): entry is [string, Severity | 'off'] => entry[1] !== 'default'),
+  ),
+  allValues,
+});
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

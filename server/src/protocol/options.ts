@@ -4,6 +4,8 @@ export interface InitializationOptions {
   readonly files?: 'server' | 'client';
   /** Whether the official Bicep extension runs beside this client. It reports syntax itself, so that ours would only double it. */
   readonly bicepExtension?: boolean;
+  /** Whether the editor reports the syntax of documents in the languages `json` and `jsonc` itself. */
+  readonly jsonSyntax?: boolean;
   /** Where the layout worker's script is: a path for a server process, a URL for a server in a Web Worker. */
   readonly layoutWorker?: string;
   /** Whether the client shows what `STATUS_CHANGED` says. */

@@ -8,6 +8,8 @@ export type RuleLevel = 'default' | 'error' | 'warning' | 'information' | 'hint'
 export interface Settings {
   /** Which documents are analysed: the open ones, or every deployment of the opened folders. */
   readonly scope: 'openFiles' | 'workspace';
+  /** Whether every allowed value of the parameters is judged, not only the values that are given. */
+  readonly allValues: boolean;
   /** Folder laid out as the Bicep CLI's module cache; empty for the CLI's own place. */
   readonly moduleCache: string;
   /** Folders outside of the opened ones whose files may be read. */
@@ -18,6 +20,7 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   scope: 'workspace',
+  allValues: false,
   moduleCache: '',
   additionalRoots: [],
   ruleLevels: {},

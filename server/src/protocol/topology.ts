@@ -5,7 +5,7 @@
 
 export const TOPOLOGY = 'amlIsolation/topology';
 export const TOPOLOGY_PLACES = 'amlIsolation/topologyPlaces';
-export const TOPOLOGY_EXPORT = 'amlIsolation/topologyExport';
+export const TOPOLOGY_ELEMENT = 'amlIsolation/topologyElement';
 /** Notification: the picture of a document has changed; whoever shows it asks again. */
 export const TOPOLOGY_CHANGED = 'amlIsolation/topologyChanged';
 
@@ -59,11 +59,11 @@ export interface TopologyPlace {
   };
 }
 
-export interface TopologyExportParams {
+/** Asks for the element that is declared around a position: its `data-id`, or null. */
+export interface TopologyElementParams {
+  /** The document whose picture it is. */
   readonly uri: string;
-  readonly direction: TopologyDirection;
-  readonly format: 'svg' | 'mermaid' | 'markdown';
-  readonly theme: 'auto' | 'light' | 'dark' | 'hc' | 'hc-light' | 'flat';
+  readonly at: { readonly uri: string; readonly position: { readonly line: number; readonly character: number } };
 }
 
 /** From the client to the page. */

@@ -1,20 +1,19 @@
 import * as vscode from 'vscode';
 import { STATUS_CHANGED, type StatusChangedParams } from '../../../../server/src/protocol/index.ts';
+import { isRelevant } from '../../infrastructure/documents.ts';
 import type { Server } from '../../infrastructure/server.ts';
 import { describeStatus } from './describe-status.ts';
 
-const LANGUAGES = ['bicep', 'bicep-params', 'arm-template'];
-
 export function activateStatusFeature(context: vscode.ExtensionContext, server: Server): void {
-  const item = vscode.languages.createLanguageStatusItem(
-    'amlIsolation.status',
-    LANGUAGES.map((language) => ({ language })),
-  );
+  const item = vscode.languages.createLanguageStatusItem('amlIsolation.status', selectorFor(vscode.window.activeTextEditor));
   item.name = vscode.l10n.t('Network isolation');
   item.text = vscode.l10n.t('Network isolation');
   item.command = { command: 'amlIsolation.showLog', title: vscode.l10n.t('Show Log') };
   context.subscriptions.push(
     item,
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      item.selector = selectorFor(editor);
+    }),
     server.onStarted((client) => {
       context.subscriptions.push(
         client.onNotification(STATUS_CHANGED, (status: StatusChangedParams) => {
@@ -27,4 +26,13 @@ export function activateStatusFeature(context: vscode.ExtensionContext, server: 
       );
     }),
   );
+}
+
+/** Our languages, and of JSON only the template that is looked at: its language says nothing. */
+function selectorFor(editor: vscode.TextEditor | undefined): vscode.DocumentSelector {
+  const languages = ['bicep', 'bicep-params', 'arm-template'].map((language): vscode.DocumentFilter => ({ language }));
+  if (!editor || !isRelevant(editor.document)) return languages;
+  const { uri, languageId } = editor.document;
+  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  return [...languages, { language: languageId, pattern }];
 }

@@ -34,9 +34,24 @@ export function activateTopologyFeature(context: vscode.ExtensionContext, server
       panels.refresh();
     }),
     vscode.window.onDidChangeActiveTextEditor(showWhetherTemplate),
+    followCursor(panels),
   );
   showWhetherTemplate(vscode.window.activeTextEditor);
 }
+
+/** Where the cursor rests, not every place it passes. */
+function followCursor(panels: TopologyPanels): vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+    clearTimeout(timer);
+    const position = selections[0]?.active;
+    if (position && isRelevant(textEditor.document))
+      timer = setTimeout(() => panels.highlight(textEditor.document.uri, position), REST);
+  });
+}
+
+/** As long as the picture itself waits for a pause, in milliseconds. */
+const REST = 300;
 
 /** Menus ask this of JSON files, whose language says nothing. */
 function showWhetherTemplate(editor: vscode.TextEditor | undefined): void {

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import {
   isFromTopologyPage,
   TOPOLOGY,
+  TOPOLOGY_ELEMENT,
   TOPOLOGY_PLACES,
   type TopologyDirection,
+  type TopologyElementParams,
   type TopologyParams,
   type TopologyPlace,
   type TopologyPlacesParams,
@@ -23,6 +25,7 @@ export class TopologyPanel implements vscode.Disposable {
   private ready = false;
   private asking = false;
   private askAgain = false;
+  private highlights = 0;
 
   constructor(panel: vscode.WebviewPanel, extension: vscode.Uri, server: Server, uri: vscode.Uri, direction: TopologyDirection) {
     this.panel = panel;
@@ -56,6 +59,19 @@ export class TopologyPanel implements vscode.Disposable {
     else void this.ask();
   }
 
+  /** Marks what the place of a text declares; a place that declares nothing of the picture takes the mark away. */
+  async highlight(document: vscode.Uri, { line, character }: vscode.Position): Promise<void> {
+    if (!this.ready) return;
+    const params: TopologyElementParams = {
+      uri: this.uri.toString(),
+      at: { uri: document.toString(), position: { line, character } },
+    };
+    const own = ++this.highlights;
+    const client = await this.server.client();
+    const id = await client.sendRequest<string | null>(TOPOLOGY_ELEMENT, params);
+    if (own === this.highlights) this.send({ kind: 'highlight', id });
+  }
+
   dispose(): void {
     this.panel.dispose();
   }
@@ -69,6 +85,8 @@ export class TopologyPanel implements vscode.Disposable {
       if (result && !this.askAgain) this.send({ kind: 'show', result });
     } while (this.askAgain);
     this.asking = false;
+    const editor = vscode.window.activeTextEditor;
+    if (editor) await this.highlight(editor.document.uri, editor.selection.active).catch(() => undefined);
   }
 
   /** Undefined when the question was overtaken: word of the change that overtook it comes too. */
@@ -126,8 +144,7 @@ export class TopologyPanel implements vscode.Disposable {
   }
 }
 
-export const titleOf = (uri: vscode.Uri): string =>
-  vscode.l10n.t('Topology: {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
+export const titleOf = (uri: vscode.Uri): string => vscode.l10n.t('Topology: {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
 
 /** From a cryptographic source, which both hosts have. */
 function createNonce(): string {

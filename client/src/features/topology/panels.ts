@@ -35,6 +35,11 @@ export class TopologyPanels implements vscode.Disposable {
     this.adopt(panel, uri, direction);
   }
 
+  /** Marks what is under the cursor in every picture that knows it. */
+  highlight(document: vscode.Uri, position: vscode.Position): void {
+    for (const panel of this.panels.values()) void panel.highlight(document, position).catch(() => undefined);
+  }
+
   refresh(): void {
     for (const panel of this.panels.values()) panel.refresh();
   }

@@ -15,7 +15,8 @@ const stage = byId('stage');
 const saved = host.load();
 
 let uri = saved?.uri ?? '';
-let direction: TopologyDirection = saved?.direction ?? 'RIGHT';
+// Beside a text the panel is a column, which a figure that runs down fills best.
+let direction: TopologyDirection = saved?.direction ?? (window.innerHeight > window.innerWidth ? 'DOWN' : 'RIGHT');
 let selection: string | null = saved?.selection ?? null;
 let restored: TopologyPageState['view'] | undefined = saved?.view;
 const hidden = new Set(saved?.hidden ?? []);
@@ -264,4 +265,5 @@ host.onMessage((message) => {
   }
 });
 
+if (!saved && direction === 'DOWN') host.send({ kind: 'direction', direction });
 host.send({ kind: 'ready' });

@@ -49,7 +49,7 @@ async function offersFor(
 ): Promise<readonly Offer[]> {
   const reports = await reportsFor(context, file, () => !token.isCancellationRequested);
   if (!reports) return [];
-  const input = { file, range, reports, settings: await context.settings.of(context.uriOf(file)) };
+  const input = { file, range, reports };
   const offers = asks(only, CodeActionKind.QuickFix) ? offersAt(context, input) : [];
   // Whole-file actions belong to no place: they are given when they are asked for by kind.
   const all = only && asks(only, FIX_ALL) ? fixAllOffer(input) : undefined;
@@ -79,13 +79,18 @@ function toCodeAction(
     kind: offer.kind,
     ...(about.length > 0 && { diagnostics: about }),
     ...(offer.preferred && { isPreferred: true }),
-    ...(context.client.resolveEdits ? { data } : { edit: toWorkspaceEdit(context, offer.edits) }),
+    ...(offer.command
+      ? { command: offer.command }
+      : context.client.resolveEdits
+        ? { data }
+        : { edit: toWorkspaceEdit(context, offer.edits) }),
   };
 }
 
 /** The edit of a chosen action, computed over the present text. Refused where that is not the text it was offered for. */
 async function resolve(context: Context, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
-  const data = action.data as ActionData;
+  const data = action.data as ActionData | undefined;
+  if (data === undefined) return action;
   const file = context.fileOf(data.uri);
   if ((context.session.document(file)?.version ?? null) !== data.version) throw modified();
   const offers = await offersFor(context, file, data.range, token, action.kind === undefined ? undefined : [action.kind]);

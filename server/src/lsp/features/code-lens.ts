@@ -1,4 +1,4 @@
-import type { CodeLens } from 'vscode-languageserver';
+import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { WorkspaceReport } from '../../engine/report/index.ts';
 import { OPEN_TOPOLOGY_TO_SIDE } from '../../protocol/index.ts';
 import type { Feature } from '../feature.ts';
@@ -23,7 +23,27 @@ export const codeLens: Feature = {
       }),
     );
   },
+  start({ connection, session, client, guard }) {
+    if (!client.refreshCodeLens) return;
+    // Editors ask again for the file that was typed in; a lens may also change because of another one.
+    let shown = '';
+    let waiting = false;
+    const look = (): void => {
+      waiting = false;
+      const now = JSON.stringify(session.knownReports().map(({ workspaces }) => workspaces.map(describe)));
+      if (now !== shown)
+        guard.start('workspace/codeLens/refresh', async () => void (await connection.sendRequest(CodeLensRefreshRequest.type)));
+      shown = now;
+    };
+    session.onReport(() => {
+      if (!waiting) setTimeout(look, PAUSE);
+      waiting = true;
+    });
+  },
 };
+
+/** Reports that come together are looked at once after this time, in milliseconds. */
+const PAUSE = 300;
 
 function toLens(workspace: WorkspaceReport, commands: readonly string[], uri: string): CodeLens {
   const start = workspace.at.range.start;

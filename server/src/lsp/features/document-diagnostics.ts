@@ -8,7 +8,8 @@ import {
 } from 'vscode-languageserver';
 import type { FileId } from '../../engine/base/index.ts';
 import type { DeploymentReport } from '../../engine/report/index.ts';
-import type { Context } from '../context.ts';
+import type { SourceFile } from '../../engine/syntax/index.ts';
+import type { ClientAbilities, Context } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { overtaken } from '../guard.ts';
 import { SOURCE, toDiagnostics } from './to-diagnostics.ts';
@@ -70,16 +71,23 @@ export async function reportsFor(
   return wanted() ? reports : undefined;
 }
 
+/** The official Bicep extension judges Bicep files whole, an editor's own JSON service the syntax of JSON documents. Template expressions are nobody else's. */
+function reportedElsewhere(
+  client: ClientAbilities,
+  source: SourceFile | undefined,
+  language: string | undefined,
+): (code: string) => boolean {
+  if (source?.language === 'bicep' || source?.language === 'bicepparam') return () => client.bicepExtension;
+  const json = client.jsonSyntax && (language === 'json' || language === 'jsonc');
+  return (code) => json && code === 'json-syntax';
+}
+
 /** Reports in the protocol's words, with places as the client spells its documents. */
-export async function present(context: Context, file: FileId, reports: readonly DeploymentReport[]): Promise<Diagnostic[]> {
-  const settings = await context.settings.of(context.uriOf(file));
-  const diagnostics = toDiagnostics({
-    file,
-    source: context.session.source(file),
-    reports,
-    settings,
-    syntaxReportedElsewhere: context.client.bicepExtension,
-  });
+export function present(context: Context, file: FileId, reports: readonly DeploymentReport[]): Diagnostic[] {
+  const { session, client } = context;
+  const source = session.source(file);
+  const language = session.document(file)?.language;
+  const diagnostics = toDiagnostics({ file, source, reports, reportedElsewhere: reportedElsewhere(client, source, language) });
   for (const { relatedInformation } of diagnostics)
     for (const related of relatedInformation ?? []) related.location.uri = context.uriOf(related.location.uri);
   return diagnostics;

@@ -1,6 +1,5 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { Feature } from '../feature.ts';
-import { toRequest } from '../session.ts';
 
 /** What a resource or property means for isolation: effective value, where it comes from, platform default, source. */
 export const hover: Feature = {
@@ -12,7 +11,7 @@ export const hover: Feature = {
         const version = session.document(file)?.version;
         const wanted = (): boolean => !token.isCancellationRequested && session.document(file)?.version === version;
         for (const deployment of await session.deploymentsOf(file, wanted)) {
-          const report = await session.run((analysis) => analysis.hover(toRequest(deployment), file, position), wanted);
+          const report = await session.ask(deployment, (analysis, request) => analysis.hover(request, file, position), wanted);
           if (report) return { contents: { kind: MarkupKind.Markdown, value: report.markdown }, range: report.range };
         }
         return null;

@@ -1,7 +1,7 @@
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind, type Command } from 'vscode-languageserver';
 import type { FileId, PositionRange } from '../../engine/base/index.ts';
 import type { DeploymentReport, FindingReport } from '../../engine/report/index.ts';
-import type { Settings } from '../../protocol/index.ts';
+import { OPEN_TOPOLOGY_TO_SIDE } from '../../protocol/index.ts';
 import type { Context } from '../context.ts';
 import { declareDesign } from './declare-design.ts';
 import { type EditWithPlaceholder, overlaps, withoutOverlaps } from './edits.ts';
@@ -9,6 +9,8 @@ import { suppressionEdit } from './suppress.ts';
 import { findingsIn } from './to-diagnostics.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.aml-isolation`;
+
+const SHOW_IN_TOPOLOGY = 'Show in topology';
 
 /** Something that can be done about a finding, or about all findings of a file. */
 export interface Offer {
@@ -18,17 +20,21 @@ export interface Offer {
   readonly finding: FindingReport | undefined;
   readonly preferred: boolean;
   readonly edits: readonly EditWithPlaceholder[];
+  /** What the client does instead of an edit. */
+  readonly command?: Command;
 }
 
 export interface OfferInput {
   readonly file: FileId;
   readonly range: PositionRange;
   readonly reports: readonly DeploymentReport[];
-  readonly settings: Settings;
 }
 
-/** What can be done about the findings in a range: their fixes, then allowing them with a reason, then declaring the design they measure against. */
-export function offersAt({ session }: Context, { range, ...input }: OfferInput): readonly Offer[] {
+/**
+ * What can be done about the findings in a range: their fixes, then allowing them with a reason, then declaring the design they measure against,
+ * then seeing where they stand in the picture.
+ */
+export function offersAt({ session, client, uriOf }: Context, { range, ...input }: OfferInput): readonly Offer[] {
   const here = findingsIn(input).filter(({ finding }) => overlaps(finding.range, range));
   const source = session.source(input.file);
   const fixes = here.flatMap(({ finding }) =>
@@ -67,7 +73,17 @@ export function offersAt({ session }: Context, { range, ...input }: OfferInput):
       });
     }),
   );
-  return distinct([...fixes, ...allowances, ...declarations]);
+  const pictures = (client.commands.includes(OPEN_TOPOLOGY_TO_SIDE) ? here : []).map(
+    ({ finding }): Offer => ({
+      title: SHOW_IN_TOPOLOGY,
+      kind: CodeActionKind.QuickFix,
+      finding,
+      preferred: false,
+      edits: [],
+      command: { title: SHOW_IN_TOPOLOGY, command: OPEN_TOPOLOGY_TO_SIDE, arguments: [uriOf(input.file)] },
+    }),
+  );
+  return distinct([...fixes, ...allowances, ...declarations, ...pictures]);
 }
 
 /** All safe fixes of a file that stay in it, as one change. Undefined where there is none. */
@@ -90,7 +106,7 @@ function designsOf(report: DeploymentReport, finding: FindingReport): readonly s
 function distinct(offers: readonly Offer[]): readonly Offer[] {
   const seen = new Map<string, Offer>();
   for (const offer of offers) {
-    const key = JSON.stringify([offer.title, offer.edits]);
+    const key = JSON.stringify([offer.title, offer.edits, offer.command]);
     if (!seen.has(key)) seen.set(key, offer);
   }
   return [...seen.values()];

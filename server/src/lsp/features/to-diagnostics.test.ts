@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentReport, FindingReport } from '../../engine/report/index.ts';
 import type { SourceFile } from '../../engine/syntax/index.ts';
-import { DEFAULT_SETTINGS } from '../../protocol/index.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 
 const FILE = 'file:///w/main.bicep';
@@ -47,7 +46,7 @@ const source = (language: SourceFile['language']): SourceFile =>
     problems: [{ range: { start: 0, end: 1 }, message: 'Expected a declaration.', code: 'syntax' }],
   }) as unknown as SourceFile;
 
-const input = { file: FILE, source: undefined, settings: DEFAULT_SETTINGS, syntaxReportedElsewhere: false };
+const input = { file: FILE, source: undefined, reportedElsewhere: () => false };
 
 describe('toDiagnostics', () => {
   it('shows a finding once however many deployments have it, and names those that have it where others have not', () => {
@@ -85,21 +84,30 @@ describe('toDiagnostics', () => {
     expect(toDiagnostics({ ...input, reports: [report(null, [finding({ file: 'file:///w/other.bicep' })])] })).toEqual([]);
   });
 
-  it('follows the levels a person chose', () => {
-    const level = (chosen: 'off' | 'hint') =>
+  it('leaves out what somebody else reports, but no finding', () => {
+    const problem = { file: FILE, range: RANGE, code: 'cycle', severity: 'error', message: 'A circle.' } as const;
+    const shown = (elsewhere: string[]) =>
       toDiagnostics({
         ...input,
-        settings: { ...DEFAULT_SETTINGS, ruleLevels: { 'compute-public-ip': chosen } },
-        reports: [report(null, [finding()])],
-      });
-    expect(level('off')).toEqual([]);
-    expect(level('hint')[0]?.severity).toBe(4);
+        source: source('bicep'),
+        reportedElsewhere: (code) => elsewhere.includes(code),
+        reports: [report(null, [finding()], { problems: [problem] })],
+      }).map(({ code }) => code);
+    expect(shown([])).toEqual(['syntax', 'compute-public-ip', 'cycle']);
+    expect(shown(['syntax', 'cycle', 'compute-public-ip'])).toEqual(['compute-public-ip']);
   });
 
-  it('leaves the syntax of Bicep to the Bicep extension where it runs, and never that of ARM templates', () => {
-    const shown = (language: SourceFile['language'], syntaxReportedElsewhere: boolean) =>
-      toDiagnostics({ ...input, source: source(language), syntaxReportedElsewhere, reports: [] }).length;
-    expect([shown('bicep', false), shown('bicep', true), shown('bicepparam', true), shown('arm', true)]).toEqual([1, 0, 0, 1]);
+  it('names the values under which a finding occurs', () => {
+    const [diagnostic] = toDiagnostics({
+      ...input,
+      reports: [report(null, [finding({ assignment: { open: true, tier: 'dev' } })])],
+    });
+    expect(diagnostic?.message).toBe('Compute "c" has a public address. This holds where open is true and tier is "dev".');
+  });
+
+  it('lets editors fade a suppression that suppresses nothing', () => {
+    const [diagnostic] = toDiagnostics({ ...input, reports: [report(null, [finding({ rule: 'suppression-unused' })])] });
+    expect(diagnostic?.tags).toEqual([1]);
   });
 
   it('says what was not analysed, and what to do', () => {

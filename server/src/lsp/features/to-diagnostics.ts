@@ -1,8 +1,7 @@
-import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { type FileId, fileName, LineIndex, type PositionRange } from '../../engine/base/index.ts';
 import type { DeploymentReport, FindingReport, Severity } from '../../engine/report/index.ts';
 import type { SourceFile } from '../../engine/syntax/index.ts';
-import type { RuleLevel, Settings } from '../../protocol/index.ts';
 import { rulePage } from '../rule-page.ts';
 
 export const SOURCE = 'aml-isolation';
@@ -17,9 +16,8 @@ export interface DiagnosticInput {
   readonly file: FileId;
   readonly source: SourceFile | undefined;
   readonly reports: readonly DeploymentReport[];
-  readonly settings: Settings;
-  /** Another extension reports the syntax of Bicep files: ours would be a second squiggle under the same text. */
-  readonly syntaxReportedElsewhere: boolean;
+  /** Whether somebody else reports problems of this code in this file: ours would be a second squiggle under the same text. */
+  readonly reportedElsewhere: (code: string) => boolean;
 }
 
 /** The diagnostics of one file over the deployments that use it: one for each rule, range and message, with its deployments listed inside. */
@@ -30,15 +28,10 @@ export function toDiagnostics(input: DiagnosticInput): Diagnostic[] {
     if (!found.has(key)) found.set(key, diagnostic);
   };
   for (const diagnostic of syntaxDiagnostics(input)) add(diagnostic);
-  for (const { finding, severity, deployments } of findingsIn(input))
-    add(findingDiagnostic(input, finding, severity, deployments));
+  for (const { finding, deployments } of findingsIn(input)) add(findingDiagnostic(input, finding, deployments));
   for (const report of input.reports) {
     for (const problem of report.problems) {
-      if (
-        problem.file !== input.file ||
-        (isBicep(input.source) && input.syntaxReportedElsewhere && !problem.code.startsWith('aml-'))
-      )
-        continue;
+      if (problem.file !== input.file || input.reportedElsewhere(problem.code)) continue;
       add({
         range: problem.range,
         severity: SEVERITIES[problem.severity],
@@ -63,39 +56,25 @@ export function toDiagnostics(input: DiagnosticInput): Diagnostic[] {
 
 interface FindingInFile {
   readonly finding: FindingReport;
-  readonly severity: Severity;
   readonly deployments: readonly DeploymentReport[];
 }
 
-/** The findings placed in a file, each with the deployments it holds in, at the level the person chose. */
-export function findingsIn({
-  file,
-  reports,
-  settings,
-}: Pick<DiagnosticInput, 'file' | 'reports' | 'settings'>): readonly FindingInFile[] {
-  const found = new Map<string, { finding: FindingReport; severity: Severity; deployments: DeploymentReport[] }>();
+/** The findings placed in a file, each with the deployments it holds in. */
+export function findingsIn({ file, reports }: Pick<DiagnosticInput, 'file' | 'reports'>): readonly FindingInFile[] {
+  const found = new Map<string, { finding: FindingReport; deployments: DeploymentReport[] }>();
   for (const report of reports) {
     for (const finding of report.findings) {
-      const severity = levelOf(finding, settings.ruleLevels[finding.rule] ?? 'default');
-      if (finding.file !== file || severity === undefined) continue;
-      const key = JSON.stringify([finding.rule, finding.range, finding.message]);
+      if (finding.file !== file) continue;
+      const key = JSON.stringify([finding.rule, finding.range, finding.message, finding.assignment]);
       const known = found.get(key);
       if (known) known.deployments.push(report);
-      else found.set(key, { finding, severity, deployments: [report] });
+      else found.set(key, { finding, deployments: [report] });
     }
   }
   return [...found.values()];
 }
 
-const levelOf = (finding: FindingReport, level: RuleLevel): Severity | undefined =>
-  level === 'off' ? undefined : level === 'default' ? finding.severity : level;
-
-function findingDiagnostic(
-  input: DiagnosticInput,
-  finding: FindingReport,
-  severity: Severity,
-  deployments: readonly DeploymentReport[],
-): Diagnostic {
+function findingDiagnostic(input: DiagnosticInput, finding: FindingReport, deployments: readonly DeploymentReport[]): Diagnostic {
   const data: DiagnosticData = { rule: finding.rule, fingerprint: finding.fingerprint };
   const related: DiagnosticRelatedInformation[] = [
     ...finding.related.map(({ file, range, message }) => ({ location: { uri: file, range }, message })),
@@ -103,14 +82,22 @@ function findingDiagnostic(
   ];
   return {
     range: finding.range,
-    severity: SEVERITIES[severity],
+    severity: SEVERITIES[finding.severity],
     source: SOURCE,
     code: finding.rule,
     codeDescription: { href: rulePage(finding.rule) },
-    message: finding.message,
+    message: finding.message + underAssignment(finding),
     ...(related.length > 0 && { relatedInformation: related }),
+    // Editors fade what has this tag: text that could go.
+    ...(finding.rule === 'suppression-unused' && { tags: [DiagnosticTag.Unnecessary] }),
     data,
   };
+}
+
+/** With every allowed value asked for, the values under which a finding occurs. */
+function underAssignment({ assignment }: FindingReport): string {
+  const values = Object.entries(assignment ?? {}).map(([name, value]) => `${name} is ${JSON.stringify(value)}`);
+  return values.length === 0 ? '' : ` This holds where ${values.join(' and ')}.`;
 }
 
 /** Named where it says something: in a file that other deployments use, and where only some parameter files have the finding. */
@@ -124,10 +111,11 @@ function whereItHolds(input: DiagnosticInput, deployments: readonly DeploymentRe
   }));
 }
 
-function syntaxDiagnostics({ source, syntaxReportedElsewhere }: DiagnosticInput): Diagnostic[] {
-  if (!source || source.problems.length === 0 || (syntaxReportedElsewhere && isBicep(source))) return [];
+function syntaxDiagnostics({ source, reportedElsewhere }: DiagnosticInput): Diagnostic[] {
+  if (!source || source.problems.length === 0) return [];
   const lines = new LineIndex(source.text);
-  return source.problems.map(({ range, message, code }) => ({
+  const own = source.problems.filter(({ code }) => !reportedElsewhere(code));
+  return own.map(({ range, message, code }) => ({
     range: lines.range(range),
     severity: DiagnosticSeverity.Error,
     source: SOURCE,
@@ -135,8 +123,6 @@ function syntaxDiagnostics({ source, syntaxReportedElsewhere }: DiagnosticInput)
     message,
   }));
 }
-
-const isBicep = (source: SourceFile | undefined): boolean => source?.language === 'bicep' || source?.language === 'bicepparam';
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 

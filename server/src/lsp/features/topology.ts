@@ -1,7 +1,9 @@
 import {
   TOPOLOGY,
   TOPOLOGY_CHANGED,
+  TOPOLOGY_ELEMENT,
   TOPOLOGY_PLACES,
+  type TopologyElementParams,
   type TopologyParams,
   type TopologyPlace,
   type TopologyPlacesParams,
@@ -40,6 +42,9 @@ export const topology: Feature = {
       guard.answer<readonly TopologyPlace[]>(TOPOLOGY_PLACES, [], () =>
         pictures.places(params, () => !token.isCancellationRequested),
       ),
+    );
+    connection.onRequest<string | null, void>(TOPOLOGY_ELEMENT, (params: TopologyElementParams, token) =>
+      guard.answer<string | null>(TOPOLOGY_ELEMENT, null, () => pictures.elementAt(params, () => !token.isCancellationRequested)),
     );
     let waiting = false;
     const announce = (): void => {

@@ -57,7 +57,7 @@ async function diagnoseFolders(
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   for (const file of [...new Set([...byFile.keys(), ...previous.keys()])].sort()) {
     if (session.document(file)) continue;
-    const diagnostics = await present(context, file, byFile.get(file) ?? []);
+    const diagnostics = present(context, file, byFile.get(file) ?? []);
     const resultId = hashOf(diagnostics);
     const uri = context.uriOf(file);
     if (previous.get(file) === resultId)

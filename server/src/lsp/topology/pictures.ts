@@ -1,16 +1,16 @@
-import type { FileId } from '../../engine/base/index.ts';
+import { type FileId, LineIndex } from '../../engine/base/index.ts';
 import { type Diagram, drawForPage, fromElk, type PageDrawing, type Placement, toElk } from '../../engine/topology/index.ts';
 import type {
   TopologyDirection,
+  TopologyElementParams,
   TopologyParams,
   TopologyPlace,
   TopologyPlacesParams,
   TopologyResult,
 } from '../../protocol/index.ts';
 import type { Context } from '../context.ts';
-import { toRequest } from '../session.ts';
 import type { LayoutQueue } from './layout-queue.ts';
-import { elementOf, originsOf, placeOf } from './places.ts';
+import { elementAround, elementOf, originsOf, placeOf } from './places.ts';
 
 interface Drawn {
   readonly diagram: Diagram;
@@ -57,10 +57,20 @@ export class Pictures {
     });
   }
 
+  /** The element that a position of a file, which may be a module of the picture's document, declares. */
+  async elementAt({ uri, at }: TopologyElementParams, wanted: () => boolean): Promise<string | null> {
+    const diagram = await this.diagram(this.context.fileOf(uri), wanted);
+    const file = this.context.fileOf(at.uri);
+    const source = this.context.session.source(file);
+    if (!diagram || !source) return null;
+    const nodes = source.nodesAt(new LineIndex(source.text).offset(at.position));
+    return elementAround(diagram, file, nodes)?.id ?? null;
+  }
+
   /** The diagram of the first deployment that uses a file, or undefined where there is none. */
   async diagram(file: FileId, wanted: () => boolean): Promise<Diagram | undefined> {
     const [deployment] = await this.context.session.deploymentsOf(file, wanted);
-    return deployment && this.context.session.run((analysis) => analysis.diagram(toRequest(deployment)), wanted);
+    return deployment && this.context.session.ask(deployment, (analysis, request) => analysis.diagram(request), wanted);
   }
 }
 
