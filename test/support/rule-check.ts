@@ -30,7 +30,7 @@ export function checkFiles(files: ReadonlyMap<string, string>, options: CheckOpt
     ...(options.levels && { levels: options.levels }),
   };
   const textOf = (file: string): string | undefined =>
-    file.startsWith(CACHE) ? files.get(`cache/${file.slice(CACHE.length)}`) : files.get(file.slice(ROOT.length));
+    files.get(file.startsWith(CACHE) ? `cache/${decodeURIComponent(file.slice(CACHE.length))}` : file.slice(ROOT.length));
   for (;;) {
     const { value, needs } = finish(analysis.check(request));
     if (needs.length === 0) return relative(value);

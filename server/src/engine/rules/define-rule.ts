@@ -116,13 +116,15 @@ export function report(subject: ModelResource, spot: Spot, message: string, deta
   };
 }
 
+/** What waits sits where a finding would: for an absent property at the resource. */
 export function undecided(
   subject: ModelResource,
-  spot: { readonly at: Origin; readonly path?: string },
+  spot: { readonly at: Origin; readonly path?: string; readonly state?: string },
   waits: readonly Wait[],
   workspace?: Workspace,
 ): Undecided {
-  return { kind: 'undecided', subject, at: spot.at, path: spot.path ?? '', waits, workspace };
+  const at = spot.state === 'default' ? subject.at : spot.at;
+  return { kind: 'undecided', subject, at, path: spot.path ?? '', waits, workspace };
 }
 
 /** The resource itself as the place: its declaration. */

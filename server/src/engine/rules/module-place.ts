@@ -2,7 +2,7 @@ import type { Origin, Via } from '../base/index.ts';
 import type { ModuleCall } from '../evaluate/index.ts';
 import type { ModelResource } from '../network/index.ts';
 import type { Finding, Related } from './define-rule.ts';
-import type { Edit, Fix } from './fix.ts';
+import type { Edit, Fix, FixValue } from './fix.ts';
 import { headOf } from './head.ts';
 
 interface Placed {
@@ -36,14 +36,29 @@ export function userFixes({ subject, via, fixes }: Finding): readonly Fix[] {
 }
 
 function userEdit(edit: Edit, call: ModuleCall, calls: readonly ModuleCall[], via: Via | undefined): Edit | undefined {
-  if (edit.kind === 'append') return edit;
-  if (!isInside('into' in edit ? edit.into : edit.at, call, calls)) return edit;
-  const name = parameterOf(call, via);
-  if (edit.kind !== 'replace' || name === undefined || call.arguments.has(name)) return undefined;
+  if (edit.kind === 'append' || !isInside('into' in edit ? edit.into : edit.at, call, calls)) return edit;
+  const name = decidingParameter(edit, call, via);
+  if (name === undefined || call.arguments.has(name) || !('value' in edit)) return undefined;
   const { file, node } = call.at;
   return call.arguments.size > 0
     ? { kind: 'insert', into: { file, node: `${node}/params` }, path: [name], value: edit.value }
     : { kind: 'insert', into: { file, node: `${node}~body` }, path: ['params', name], value: edit.value };
+}
+
+/** The parameter whose default gave the value; for a property that is not there the one that is named and typed like it. */
+function decidingParameter(edit: Edit, call: ModuleCall, via: Via | undefined): string | undefined {
+  if (edit.kind === 'replace') return parameterOf(call, via);
+  const [property] = edit.kind === 'insert' && edit.path.length === 1 ? edit.path : [];
+  return [...call.parameters].find(
+    ([name, type]) => edit.kind === 'insert' && name.toLowerCase() === property?.toLowerCase() && type === typeOf(edit.value),
+  )?.[0];
+}
+
+function typeOf(value: FixValue): string {
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return 'int';
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'string' ? 'string' : 'object';
 }
 
 /** The user's own files are those of the calls before the registry module. */

@@ -153,7 +153,7 @@ function placeOfUndecided({ subject, at, path, waits }: Undecided): Origin {
 
 function wording(rule: Rule, finding: Finding): string {
   const template = rule.messages[finding.message] ?? finding.message;
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => finding.values[name] ?? whole);
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => finding.values[name]?.replaceAll(/[‹›]/g, '') ?? whole);
 }
 
 /** One finding per cause: what several workspaces share is said of the first. */
