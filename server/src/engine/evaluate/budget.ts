@@ -5,7 +5,7 @@ import type { NotAnalysed, Origin } from '../base/index.ts';
  * `loop` is Azure Resource Manager's own limit for `copy`; the others lie far above what a deployment of 800 resources needs.
  */
 export const LIMITS = {
-  steps: 6_000_000,
+  steps: 2_000_000,
   depth: 220,
   loop: 800,
   moduleDepth: 24,

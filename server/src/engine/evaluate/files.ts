@@ -65,7 +65,7 @@ export function openReference(reference: ModuleReference, unit: Unit, at: Origin
   return {
     at,
     reason: `${reference.path} is not in the local cache`,
-    remedy: `run \`bicep restore\` on the file, with access to the registry`,
+    remedy: `run \`bicep restore ${fileName(unit.content.file)}\`, with access to the registry`,
   };
 }
 
