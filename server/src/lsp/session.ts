@@ -32,6 +32,9 @@ interface OpenDocument {
 /** More deployments than this are not asked for one document; the rest show in the background's workspace diagnostics. */
 const MAX_FAN_OUT = 8;
 
+/** How long a document waits for the folders to be looked through, in milliseconds, so that a module is not first shown as a root, nor a root without its parameter file. */
+const INDEX_PATIENCE = 1500;
+
 /**
  * The analysis with its inputs kept up to date: documents as they are typed, files as they lie on disk, and which deployments use them.
  * Knows no protocol.
@@ -48,7 +51,11 @@ export class Session {
   private readonly reportListeners: (() => void)[] = [];
   private revision = 0;
   private lastDuration = 0;
-  private indexing: Promise<void> = Promise.resolve();
+  private firstIndexed: () => void = () => undefined;
+  /** Pending until the host has named the folders and they were looked through. */
+  private indexing = new Promise<void>((resolve) => {
+    this.firstIndexed = resolve;
+  });
 
   constructor(ports: SessionPorts) {
     this.ports = ports;
@@ -136,11 +143,11 @@ export class Session {
       this.ports.analysis.forgetFile(file);
     }
     this.inputsChanged();
-    this.indexing = this.indexFolders(folders);
+    this.indexing = this.indexFolders(folders).finally(this.firstIndexed);
     await this.indexing;
   }
 
-  /** Resolves when the folders have been looked through, or after some time in a very large one. */
+  /** Resolves when the folders have been looked through, or after some milliseconds in a very large one. */
   async whenIndexed(patience: number): Promise<void> {
     if (patience === Number.POSITIVE_INFINITY) await this.indexing;
     else await Promise.race([this.indexing, new Promise((resolve) => setTimeout(resolve, patience))]);
@@ -148,6 +155,7 @@ export class Session {
 
   /** The deployments that use a file, the most telling first, at most eight. */
   async deploymentsOf(file: FileId, wanted: () => boolean): Promise<readonly Deployment[]> {
+    await this.whenIndexed(INDEX_PATIENCE);
     await this.describe(file, wanted, 'foreground');
     return this.index.of(file).slice(0, MAX_FAN_OUT);
   }

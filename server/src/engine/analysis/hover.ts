@@ -7,7 +7,7 @@ import {
   toJson,
   type Value,
 } from '../evaluate/index.ts';
-import { documentation, type PropertyFact, propertyFact } from '../facts/index.ts';
+import { documentation, type InlineChild, inlineChildren, type PropertyFact, propertyFact } from '../facts/index.ts';
 import { inferArchetype, type NetworkModel, summariseWorkspace } from '../network/index.ts';
 import { escapeMarkdown, type HoverReport, type Place } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
@@ -69,12 +69,26 @@ function hitsIn(resource: EvaluatedResource, around: readonly string[], file: st
 
 /** The fact about a property, or about the nearest one around it that has one. */
 function factFor(type: string, path: string): PropertyFact | undefined {
+  const inline = inlineChildren.find((child) => child.parent.toLowerCase() === type.toLowerCase() && isInside(path, child));
+  if (inline) {
+    const own = factFor(`${inline.parent}/${inline.type}`, pathInChild(path, inline));
+    if (own) return own;
+  }
   for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const fact = propertyFact(type, at);
     if (fact) return fact;
   }
   return undefined;
 }
+
+/** `properties.subnets[0].properties.x`, or for a map `properties.outboundRules.name.x`, as the child declared by itself has it: `properties.x`. */
+function pathInChild(path: string, { path: place, form }: InlineChild): string {
+  const inner = path.slice(place.join('.').length + 1);
+  return form === 'list' ? inner.slice(inner.indexOf('.') + 1) : `properties.${inner.slice(inner.indexOf('.') + 1)}`;
+}
+
+const isInside = (path: string, { path: place, form }: InlineChild): boolean =>
+  path.toLowerCase().startsWith(`${place.join('.')}${form === 'list' ? '[' : '.'}`.toLowerCase());
 
 function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place: (origin: Origin) => Place): string {
   const values = [...new Set(hits.map(({ property }) => show(property.value)))];

@@ -14,9 +14,6 @@ import type { Feature } from '../feature.ts';
 import { overtaken } from '../guard.ts';
 import { SOURCE, toDiagnostics } from './to-diagnostics.ts';
 
-/** How long an opened document waits for the folders to be looked through, so that a module is not first shown as a root. */
-const INDEX_PATIENCE = 1500;
-
 /** After the last key the analysis waits this long, and up to twice its last run, both in milliseconds. */
 const TYPING_PAUSE = 120;
 const LONGEST_PAUSE = 1000;
@@ -51,7 +48,6 @@ export async function diagnose(context: Context, file: FileId, token: Cancellati
   const version = session.document(file)?.version;
   const wanted = (): boolean => !token.isCancellationRequested && session.document(file)?.version === version;
   await pause(context, wanted);
-  await session.whenIndexed(INDEX_PATIENCE);
   const reports = await reportsFor(context, file, wanted);
   return reports && present(context, file, reports);
 }
