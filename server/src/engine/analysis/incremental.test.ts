@@ -75,6 +75,14 @@ describe('what an edit costs', () => {
     expect(cost['evaluate']).toBe(1);
   });
 
+  it('is never an old answer: what a module says now counts', () => {
+    const analysis = opened();
+    const cost = computed(analysis, {
+      'store.bicep': STORE.replace('publicNetworkAccess: access', "publicNetworkAccess: 'Enabled'"),
+    });
+    expect(cost).toMatchObject({ parse: 1, evaluate: 1, graph: 1 });
+  });
+
   it('ends at a value that comes out the same', () => {
     const cost = computed(opened(), { 'main.bicep': MAIN.replace("access: 'Disabled'", "access: 'Dis${'abled'}'") });
     expect(cost).toMatchObject({ parse: 1, content: 1, evaluate: 1 });

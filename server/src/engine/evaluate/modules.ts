@@ -136,6 +136,8 @@ export class ModuleInstance extends ModuleCallSite {
     const inputs = this.inputs(called);
     const path = this.path();
     const evaluateIt = (): ModuleResult => {
+      // Read once more from in here, so that a kept result is known to rest on the template's own text too.
+      run.port.source(called.template.file);
       const own = new Sink();
       const given = inputs.arguments;
       const setup = {
