@@ -78,6 +78,11 @@ export class Session {
     return this.runner.busy;
   }
 
+  /** How often each query was computed since the start. */
+  get counters(): Readonly<Record<string, number>> {
+    return this.ports.analysis.counters;
+  }
+
   get inputRevision(): number {
     return this.revision;
   }
@@ -97,7 +102,7 @@ export class Session {
   }
 
   source(file: FileId): SourceFile | undefined {
-    return this.ports.analysis.source(file);
+    return this.told.has(file) ? this.ports.analysis.source(file) : undefined;
   }
 
   documentChanged(file: FileId, document: OpenDocument): void {

@@ -1,5 +1,6 @@
 /** Plain types and method names shared by server, client and webview. Imports nothing. */
 export * from './commands.ts';
+export * from './counters.ts';
 export * from './files.ts';
 export * from './options.ts';
 export * from './settings.ts';

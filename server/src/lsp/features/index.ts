@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
+import { counters } from './counters.ts';
 import { documentDiagnostics } from './document-diagnostics.ts';
 import { documentLinks } from './document-links.ts';
 import { hover } from './hover.ts';
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   documentLinks,
   topology,
   status,
+  counters,
 ];
