@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../template.ts';
+import { bracketLimits } from './brackets.ts';
 import { type Child, makeNode, type SyntaxNode } from './node.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -21,22 +22,34 @@ export interface Recovery {
   readonly quiet?: boolean;
 }
 
+/** More problems than anybody reads are left out: a file that is no Bicep has one on every line. */
+const MOST_PROBLEMS = 500;
+
 /** Reads tokens, and skips to where the text makes sense again. */
 export class Cursor {
   readonly problems: SyntaxProblem[] = [];
   private position = 0;
+  /** The first token that is out of reach while the content of a bracket is read. */
+  private limit: number;
+  private readonly limits: Int32Array;
   private readonly tokens: readonly Token[];
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
+    this.limit = tokens.length;
+    this.limits = bracketLimits(tokens);
   }
 
   peek(ahead = 0): Token {
-    const last = this.tokens.length - 1;
-    return this.tokens[Math.min(this.position + ahead, last)] as Token;
+    const index = this.position + ahead;
+    return index < this.limit ? (this.tokens[index] as Token) : this.endOfReach();
   }
 
-  at(...kinds: readonly TokenKind[]): boolean {
+  at(kind: TokenKind): boolean {
+    return this.peek().kind === kind;
+  }
+
+  atAny(kinds: readonly TokenKind[]): boolean {
     return kinds.includes(this.peek().kind);
   }
 
@@ -82,6 +95,18 @@ export class Cursor {
     return ahead;
   }
 
+  /** Reads a bracket that opens here and its content, and nothing beyond where it closes or, not closed, has to end. */
+  within<T>(parse: () => T): T {
+    const outer = this.limit;
+    const own = this.limits[this.position] ?? 0;
+    if (own > 0 && own < outer) this.limit = own;
+    try {
+      return parse();
+    } finally {
+      this.limit = outer;
+    }
+  }
+
   /** Runs a parser; where it misses something, skips to one of the tokens given and keeps what was skipped. */
   recover(parse: () => SyntaxNode, recovery: Recovery): SyntaxNode {
     const from = this.position;
@@ -93,14 +118,14 @@ export class Cursor {
     }
   }
 
-  recoverToken(parse: () => Token, recovery: Recovery): Child {
-    const from = this.position;
-    try {
-      return parse();
-    } catch (error) {
-      if (!(error instanceof Expected)) throw error;
-      return this.skip(from, error, recovery);
-    }
+  recoverToken(kind: TokenKind, recovery: Recovery, what?: string): Child {
+    if (this.at(kind)) return this.next();
+    return this.skipHere(new Expected('token-expected', what ?? `'${kind}' is expected here.`), recovery);
+  }
+
+  recoverWord(word: string, recovery: Recovery): Child {
+    if (this.atWord(word)) return this.next();
+    return this.skipHere(new Expected('keyword-expected', `'${word}' is expected here.`), recovery);
   }
 
   /** Skips from here. */
@@ -113,25 +138,45 @@ export class Cursor {
     return makeNode('Skipped', {}, this.peek().start);
   }
 
+  /** An empty node where a part is missing. */
+  missing(code: string, message: string): SyntaxNode {
+    const { start } = this.peek();
+    this.problem(start, start, code, message);
+    return makeNode('Skipped', {}, start);
+  }
+
   problem(start: number, end: number, code: string, message: string): void {
-    this.problems.push({ range: { start, end }, code, message });
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ range: { start, end }, code, message });
   }
 
   private skip(from: number, error: Expected, { until, consume = false, quiet = false }: Recovery): SyntaxNode {
-    while (!this.atEnd && !this.at(...until)) this.position++;
+    while (!this.atEnd && !this.atAny(until)) this.position = this.pastBracket();
+    const reported = this.position;
     if (consume && !this.atEnd) this.position++;
-    const tokens = this.tokens.slice(from, this.position);
-    const at = (this.tokens[Math.min(from, this.tokens.length - 1)] as Token).start;
-    const skipped = makeNode('Skipped', { tokens }, at);
-    if (!quiet) this.problem(skipped.start, Math.max(skipped.end, skipped.start), error.code, error.message);
+    const at = from < this.limit ? (this.tokens[from] as Token).start : this.endOfReach().start;
+    const skipped = makeNode('Skipped', { tokens: this.tokens.slice(from, this.position) }, at);
+    if (!quiet) this.problem(at, reported > from ? (this.tokens[reported - 1] as Token).end : at, error.code, error.message);
     return skipped;
+  }
+
+  /** The index after the token here; where it opens a bracket, after all that belongs to it. */
+  private pastBracket(): number {
+    const content = this.limits[this.position] ?? 0;
+    return content > 0 ? Math.min(content, this.limit) : this.position + 1;
+  }
+
+  private endOfReach(): Token {
+    const end = this.tokens[this.limit - 1]?.end ?? 0;
+    return { kind: 'end', start: end, end, text: '' };
   }
 }
 
-/** Whether what precedes was skipped, so that what misses now is no news. */
+/** Whether a part is missing and nothing was skipped for it: what follows from that is no news. */
 export function isMissing(child: Child | undefined): boolean {
-  if (child === undefined || !('slots' in child)) return false;
-  if (child.kind === 'Skipped') return true;
-  const name = child.slots['name'];
-  return child.kind === 'Identifier' && name !== undefined && !Array.isArray(name) && isMissing(name as Child);
+  if (child === undefined || !('slots' in child) || child.end > child.start) return false;
+  return child.kind === 'Skipped' || (child.kind === 'Identifier' && isSkipped(child.slots['name'] as Child | undefined));
+}
+
+export function isSkipped(child: Child | undefined): boolean {
+  return child !== undefined && 'slots' in child && child.kind === 'Skipped';
 }

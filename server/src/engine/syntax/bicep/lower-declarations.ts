@@ -85,7 +85,7 @@ interface Body {
 function lowerBody(lowering: Lowering, value: SyntaxNode | undefined, owner: NodeId): Body {
   if (value?.kind === 'For') {
     let inner: Body | undefined;
-    const loop = lowerFor(lowering, value, lowering.claim(`${owner}~for`, value), (node) => {
+    const loop = lowerFor(lowering, value, lowering.mark(`${owner}~for`, value), (node) => {
       inner = lowerBody(lowering, node, owner);
       return inner.body;
     });
@@ -95,7 +95,7 @@ function lowerBody(lowering: Lowering, value: SyntaxNode | undefined, owner: Nod
     const inner = lowerBody(lowering, nodeIn(value, 'body'), owner);
     return { ...inner, condition: lowerExpression(lowering, nodeIn(value, 'condition'), `${owner}~condition`) };
   }
-  const id = lowering.claim(`${owner}~body`, value);
+  const id = lowering.mark(`${owner}~body`, value);
   if (value?.kind !== 'Object')
     return { condition: undefined, loop: undefined, body: { kind: 'missing', id }, object: undefined };
   return { condition: undefined, loop: undefined, body: lowerObject(lowering, value, id, owner), object: value };
@@ -104,7 +104,7 @@ function lowerBody(lowering: Lowering, value: SyntaxNode | undefined, owner: Nod
 export function lowerResource(lowering: Lowering, node: SyntaxNode, parent: NodeId = ''): ResourceDeclaration {
   const declared = declare(lowering, 'resource', node, parent);
   const { object, ...body } = lowerBody(lowering, nodeIn(node, 'value'), declared.id);
-  const typeId = lowering.claim(`${declared.id}~type`, nodeIn(node, 'type'));
+  const typeId = lowering.mark(`${declared.id}~type`, nodeIn(node, 'type'));
   return {
     ...declared,
     symbol: declared.name === '' ? undefined : declared.name,
@@ -158,12 +158,12 @@ export function lowerModule(lowering: Lowering, node: SyntaxNode): ModuleDeclara
 
 export function lowerReference(lowering: Lowering, node: SyntaxNode | undefined, id: NodeId): ModuleReference | undefined {
   const path = plainText(node);
-  return path === undefined ? undefined : { id: lowering.claim(id, node), path };
+  return path === undefined ? undefined : { id: lowering.mark(id, node), path };
 }
 
 export function lowerImport(lowering: Lowering, node: SyntaxNode, index: number): ImportDeclaration | undefined {
   const from = nodeIn(node, 'from');
-  const id = lowering.claim(`import:${index}`, node);
+  const id = lowering.mark(`import:${index}`, node);
   const reference = from && lowerReference(lowering, nodeIn(from, 'path'), childId(id, 'from'));
   if (!reference) return undefined;
   const symbols = nodeIn(node, 'symbols');
@@ -180,7 +180,7 @@ export function lowerImport(lowering: Lowering, node: SyntaxNode, index: number)
 }
 
 export function lowerExtension(lowering: Lowering, node: SyntaxNode, index: number): ExtensionDeclaration {
-  const id = lowering.claim(`extension:${index}`, node);
+  const id = lowering.mark(`extension:${index}`, node);
   const specification = nodeIn(node, 'specification');
   const configuration = nodeIn(node, 'configuration');
   const alias = nodeIn(node, 'alias');

@@ -11,7 +11,7 @@ export function lowerDecorators(lowering: Lowering, node: SyntaxNode, owner: Nod
     .filter((decorator) => decorator.kind === 'Decorator')
     .map((decorator, index) => {
       const call = nodeIn(decorator, 'expression');
-      const id = lowering.claim(`${owner}~decorator${index}`, decorator);
+      const id = lowering.mark(`${owner}~decorator${index}`, decorator);
       const list = call ? nodesIn(call, 'arguments').filter((argument) => argument.kind === 'FunctionArgument') : [];
       return {
         id,

@@ -10,13 +10,13 @@ import type {
   Spread,
 } from '../expression.ts';
 import { identifierText, type Lowering, nameOf } from './lowering.ts';
-import { type Child, isNode, nodeIn, nodesIn, type SyntaxNode, tokenIn } from './node.ts';
+import { nodeIn, nodesIn, type SyntaxNode, tokenIn } from './node.ts';
 import { plainText, stringParts } from './string-text.ts';
 
-/** An expression of the concrete tree in the common form, at the place `wanted`. */
-export function lowerExpression(lowering: Lowering, node: SyntaxNode | undefined, wanted: NodeId): Expression {
-  if (node?.kind === 'ParenthesizedExpression') return lowerExpression(lowering, nodeIn(node, 'expression'), wanted);
-  const id = lowering.claim(wanted, node);
+/** An expression of the concrete tree in the common form, at the place `id`. */
+export function lowerExpression(lowering: Lowering, node: SyntaxNode | undefined, id: NodeId): Expression {
+  if (node?.kind === 'ParenthesizedExpression') return lowerExpression(lowering, nodeIn(node, 'expression'), id);
+  lowering.mark(id, node);
   if (!node) return { kind: 'missing', id };
   const operand = (slot: string, index: number): Expression =>
     lowerExpression(lowering, nodeIn(node, slot), operandId(id, index));
@@ -84,12 +84,24 @@ export function lowerExpression(lowering: Lowering, node: SyntaxNode | undefined
 /** An object whose properties have their places below `base`, which is not its own id where it is the body of a declaration. */
 export function lowerObject(lowering: Lowering, node: SyntaxNode, id: NodeId, base: NodeId): ObjectExpression {
   const properties: (PropertyExpression | Spread)[] = [];
+  const uses = new Map<string, number>();
   for (const [index, item] of nodesIn(node, 'items').entries()) {
     if (item.kind === 'SpreadExpression') properties.push(lowerSpread(lowering, item, childId(base, `...${index}`)));
-    else if (item.kind === 'ObjectProperty') {
-      const property = lowerProperty(lowering, item, base, index);
-      if (property) properties.push(property);
-    }
+    if (item.kind !== 'ObjectProperty') continue;
+    const key = nodeIn(item, 'key');
+    if (key === undefined || key.kind === 'Skipped') continue;
+    const text = key.kind === 'Identifier' ? identifierText(key) : plainText(key);
+    const place = text ?? `[${index}]`;
+    const use = (uses.get(place) ?? 0) + 1;
+    uses.set(place, use);
+    const own = use === 1 ? childId(base, place) : `${childId(base, place)}~${use}`;
+    properties.push({
+      kind: 'property',
+      id: lowering.mark(propertyId(own), item),
+      keyId: lowering.mark(keyId(own), key),
+      key: text ?? lowerExpression(lowering, key, operandId(keyId(own), 0)),
+      value: lowerExpression(lowering, nodeIn(item, 'value'), own),
+    });
   }
   return { kind: 'object', id, properties };
 }
@@ -155,8 +167,8 @@ function lowerMethod(lowering: Lowering, node: SyntaxNode, id: NodeId): Expressi
   };
 }
 
-function lowerSpread(lowering: Lowering, node: SyntaxNode, wanted: NodeId): Spread {
-  const id = lowering.claim(wanted, node);
+function lowerSpread(lowering: Lowering, node: SyntaxNode, id: NodeId): Spread {
+  lowering.mark(id, node);
   return { kind: 'spread', id, value: lowerExpression(lowering, nodeIn(node, 'value'), operandId(id, 0)) };
 }
 
@@ -170,20 +182,5 @@ function lowerArray(lowering: Lowering, node: SyntaxNode, id: NodeId): ArrayExpr
         ? lowerSpread(lowering, item, childId(id, `...${index}`))
         : lowerExpression(lowering, nodeIn(item, 'value'), childId(id, index)),
     ),
-  };
-}
-
-function lowerProperty(lowering: Lowering, node: SyntaxNode, base: NodeId, index: number): PropertyExpression | undefined {
-  const key = node.slots['key'] as Child | undefined;
-  if (key === undefined || !isNode(key) || key.kind === 'Skipped') return undefined;
-  const text = key.kind === 'Identifier' ? identifierText(key) : plainText(key);
-  const value = lowerExpression(lowering, nodeIn(node, 'value'), childId(base, text ?? `[${index}]`));
-  const own = value.id;
-  return {
-    kind: 'property',
-    id: lowering.mark(propertyId(own), node),
-    keyId: lowering.mark(keyId(own), key),
-    key: text ?? lowerExpression(lowering, key, `${keyId(own)}#0`),
-    value,
   };
 }

@@ -18,7 +18,7 @@ const SCOPES = ['resourceGroup', 'subscription', 'managementGroup', 'tenant', 'l
 
 export function lowerTemplate(lowering: Lowering, program: SyntaxNode): Template {
   const { of, shared } = declarationsOf(lowering, program);
-  lowering.claim('', program);
+  lowering.mark('', program);
   return {
     kind: 'template',
     file: lowering.file,
@@ -38,7 +38,7 @@ export function lowerTemplate(lowering: Lowering, program: SyntaxNode): Template
 
 export function lowerParameterFile(lowering: Lowering, program: SyntaxNode): ParameterFile {
   const { of, shared } = declarationsOf(lowering, program);
-  lowering.claim('', program);
+  lowering.mark('', program);
   const using = of('UsingDeclaration')[0];
   const path = using && nodeIn(using, 'path');
   const extending = of('ExtendsDeclaration')[0];

@@ -9,9 +9,9 @@ import { plainText } from './string-text.ts';
 type Form = TypeExpression extends infer T ? (T extends { readonly kind: string } ? Omit<T, 'id' | 'decorators'> : never) : never;
 
 /** A type of the concrete tree in the common form. */
-export function lowerType(lowering: Lowering, node: SyntaxNode | undefined, wanted: NodeId): TypeExpression | undefined {
+export function lowerType(lowering: Lowering, node: SyntaxNode | undefined, id: NodeId): TypeExpression | undefined {
   if (!node || node.kind === 'Skipped') return undefined;
-  const id = lowering.claim(wanted, node);
+  lowering.mark(id, node);
   return { id, decorators: lowerDecorators(lowering, node, id), ...formOf(lowering, node, id) };
 }
 
@@ -75,12 +75,15 @@ function objectForm(
 ): Form {
   const items = nodesIn(node, 'items');
   const rest = items.find((item) => item.kind === 'TypeAdditionalProperties');
+  const uses = new Map<string, number>();
   const properties = items
     .filter((item) => item.kind === 'TypeObjectProperty')
     .map((item) => {
       const key = nodeIn(item, 'key');
       const name = (key?.kind === 'Identifier' ? identifierText(key) : plainText(key)) ?? '';
-      const type = decorated(lowering, item, part(nodeIn(item, 'type'), name));
+      const use = (uses.get(name) ?? 0) + 1;
+      uses.set(name, use);
+      const type = decorated(lowering, item, part(nodeIn(item, 'type'), use === 1 ? name : `${name}~${use}`));
       return { name, type, optional: type.kind === 'nullable' };
     });
   return { kind: 'object', properties, additional: rest && decorated(lowering, rest, part(nodeIn(rest, 'type'), '*')) };

@@ -2,26 +2,31 @@ import type { FileId, NodeId, TextRange } from '../../base/index.ts';
 import { keyId } from '../arm/node-id.ts';
 import type { Child, SyntaxNode } from './node.ts';
 
-/** What lowering a tree gathers on its way: the range of each place. Two places of one name get ids of their own. */
+/**
+ * What lowering a tree needs on its way: ids for places. An id that follows from that of its parent is unique as that is; where a name makes it, it may be taken.
+ * With a table, the range of each place is written down too.
+ */
 export class Lowering {
-  readonly ranges = new Map<NodeId, TextRange>();
   readonly file: FileId;
+  private readonly ranges: Map<NodeId, TextRange> | undefined;
+  /** How often each name was asked for. */
+  private readonly taken = new Map<NodeId, number>();
 
-  constructor(file: FileId) {
+  constructor(file: FileId, ranges?: Map<NodeId, TextRange>) {
     this.file = file;
+    this.ranges = ranges;
   }
 
-  /** An id for a place: the one asked for, or that with a number where it is taken. */
-  claim(id: NodeId, place: { readonly start: number; readonly end: number } | undefined): NodeId {
-    let free = id;
-    for (let n = 2; this.ranges.has(free); n++) free = `${id}~${n}`;
-    this.ranges.set(free, { start: place?.start ?? 0, end: place?.end ?? 0 });
-    return free;
+  /** An id made of a name: the one asked for, or that with a number where it is taken. */
+  claim(id: NodeId, place: TextRange | undefined): NodeId {
+    const before = this.taken.get(id) ?? 0;
+    this.taken.set(id, before + 1);
+    return this.mark(before === 0 ? id : `${id}~${before + 1}`, place);
   }
 
-  /** A further place that belongs to one already claimed. */
-  mark(id: NodeId, place: { readonly start: number; readonly end: number } | undefined): NodeId {
-    if (place && !this.ranges.has(id)) this.ranges.set(id, { start: place.start, end: place.end });
+  /** A place whose id is its own. */
+  mark(id: NodeId, place: TextRange | undefined): NodeId {
+    if (this.ranges && !this.ranges.has(id)) this.ranges.set(id, { start: place?.start ?? 0, end: place?.end ?? 0 });
     return id;
   }
 }

@@ -74,6 +74,7 @@ export type NodeKind =
   | 'TypeNonNullable'
   | 'TypeMember'
   | 'TypeParameterized'
+  | 'TypeUnary'
   | 'TypeOpaque'
   | 'TypeParenthesized'
   | 'TypeResource';
@@ -83,6 +84,8 @@ export interface SyntaxNode {
   readonly kind: NodeKind;
   readonly start: number;
   readonly end: number;
+  /** How many levels of nodes are below it. */
+  readonly height: number;
   readonly slots: Readonly<Record<string, Slot>>;
 }
 
@@ -104,16 +107,22 @@ export function childrenOf(node: SyntaxNode): readonly Child[] {
 
 /** A node over its slots: it reaches from the first to the last of them. `at` is where an empty one stands. */
 export function makeNode(kind: NodeKind, slots: Readonly<Record<string, Slot>>, at = 0): SyntaxNode {
-  let start: number | undefined;
+  let start = -1;
   let end = at;
-  for (const slot of Object.values(slots)) {
+  let height = 0;
+  const add = (child: Child): void => {
+    if (start < 0) start = child.start;
+    end = child.end;
+    if ('slots' in child && child.height >= height) height = child.height + 1;
+  };
+  for (const name in slots) {
+    const slot = slots[name];
     if (slot === undefined) continue;
-    const first = Array.isArray(slot) ? (slot as readonly Child[])[0] : (slot as Child);
-    const last = Array.isArray(slot) ? (slot as readonly Child[]).at(-1) : (slot as Child);
-    start ??= first?.start;
-    end = last?.end ?? end;
+    if (Array.isArray(slot)) for (const child of slot as readonly Child[]) add(child);
+    else add(slot as Child);
   }
-  return { kind, start: start ?? at, end: Math.max(end, start ?? at), slots };
+  if (start < 0) start = at;
+  return { kind, start, end: Math.max(end, start), height, slots };
 }
 
 /** The child node in a slot; undefined for a token, a list or nothing. */

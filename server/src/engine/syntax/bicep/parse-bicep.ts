@@ -1,6 +1,6 @@
 import type { FileId, NodeId, TextRange } from '../../base/index.ts';
 import { fingerprintOf } from '../arm/fingerprint.ts';
-import type { SourceFile } from '../template.ts';
+import type { ParameterFile, SourceFile, Template } from '../template.ts';
 import { Cursor } from './cursor.ts';
 import { lex } from './lexer.ts';
 import { listNodes } from './list-nodes.ts';
@@ -19,11 +19,23 @@ export function parseBicep(file: FileId, text: string, language: 'bicep' | 'bice
   const lexed = lex(own);
   const cursor = new Cursor(lexed.tokens);
   const tree = new DeclarationParser(cursor).program(language);
-  const lowering = new Lowering(file);
-  const read = language === 'bicep' ? lowerTemplate(lowering, tree) : lowerParameterFile(lowering, tree);
+  const lower = (ranges?: Map<NodeId, TextRange>): Template | ParameterFile => {
+    const lowering = new Lowering(file, ranges);
+    return language === 'bicep' ? lowerTemplate(lowering, tree) : lowerParameterFile(lowering, tree);
+  };
+  const read = lower();
   const fingerprint = fingerprintOf(read);
   const content = previous?.file === file && previous.fingerprint === fingerprint ? previous.content : read;
   const lexical = lexed.problems.map(({ start, end, code, message }) => ({ range: { start, end }, code, message }));
+  let known: Map<NodeId, TextRange> | undefined;
+  /** Worked out when the first place is asked for: most files are read without anybody asking where something stands. */
+  const ranges = (): ReadonlyMap<NodeId, TextRange> => {
+    if (known === undefined) {
+      known = new Map();
+      lower(known);
+    }
+    return known;
+  };
   return {
     file,
     text: own,
@@ -32,8 +44,8 @@ export function parseBicep(file: FileId, text: string, language: 'bicep' | 'bice
     fingerprint,
     problems: [...lexical, ...cursor.problems].sort((a, b) => a.range.start - b.range.start),
     pragmas: readPragmas(own, lexed.pragmas),
-    rangeOf: (node) => lowering.ranges.get(node),
-    nodesAt: (offset) => nodesAt(lowering.ranges, offset),
+    rangeOf: (node) => ranges().get(node),
+    nodesAt: (offset) => nodesAt(ranges(), offset),
     listNodes: () => listNodes(tree),
   };
 }

@@ -59,6 +59,8 @@ export interface Token {
   readonly text: string;
   /** Multi-line strings: how many `$` introduce an interpolation; undefined for strings of one line and for other tokens. */
   readonly dollars?: number;
+  /** A piece of a string that has no value: it is not closed, or an escape in it means nothing. */
+  readonly malformed?: true;
 }
 
 export interface LexicalProblem {
