@@ -26,7 +26,7 @@ export function openModule(declaration: ModuleDeclaration, scope: Scope, at: Ori
     case 'linked':
       return openLinked(source, scope, at);
     case 'reference':
-      return openReference(source.reference, scope.unit, at);
+      return openReference(source.reference, scope.unit, scope.unit.origin(source.reference.id));
   }
 }
 
@@ -105,7 +105,7 @@ const isRefused = (found: object): found is { readonly state: 'refused'; readonl
 
 /** The file an import names, as names in the place of the importing file. */
 export function openImport(from: ImportDeclaration, unit: Unit): Unit | undefined {
-  const at = unit.origin(from.id);
+  const at = unit.origin(from.from.id);
   const content = importedContent(from, unit, at);
   if (!content) return undefined;
   const depth = unit.path.split(' imports ').length;
