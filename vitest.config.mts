@@ -6,7 +6,7 @@ export default defineConfig({
       'server/src/**/*.test.ts',
       'client/src/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'test/{tidy,cli,protocol,corpus,grammar,webview,referee,rules}/**/*.test.ts',
+      'test/{tidy,cli,protocol,corpus,grammar,webview,referee,rules,reach}/**/*.test.ts',
     ],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
+import { reachCommand } from './commands/reach.ts';
 import { resourcesCommand } from './commands/resources.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { syntaxCommand } from './commands/syntax.ts';
@@ -17,8 +18,8 @@ const program = new Command('aml-isolation')
   .showHelpAfterError('(aml-isolation --help lists the commands, and COMMAND --help its options)')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'aml-isolation: ')) })
   .exitOverride();
-for (const command of [checkCommand(), resourcesCommand(), syntaxCommand(), topologyCommand(), rulesCommand(), explainCommand()])
-  program.addCommand(command.copyInheritedSettings(program));
+const COMMANDS = [checkCommand, resourcesCommand, syntaxCommand, reachCommand, topologyCommand, rulesCommand, explainCommand];
+for (const make of COMMANDS) program.addCommand(make().copyInheritedSettings(program));
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;

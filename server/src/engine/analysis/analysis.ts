@@ -1,8 +1,9 @@
 import type { FileId, Position } from '../base/index.ts';
 import type { EvaluationContext } from '../evaluate/index.ts';
-import type { DeploymentReport, HoverReport, ResourcesReport, Severity, SyntaxReport } from '../report/contract.ts';
+import type { DeploymentReport, HoverReport, ReachReport, ResourcesReport, Severity, SyntaxReport } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import type { Diagram } from '../topology/index.ts';
+import type { ReachQuestion } from './reach.ts';
 import type { FileInterface, Root } from './roots.ts';
 
 /** What the host knows of a file. One it never told about is unknown: a run asks for it in `needs`. */
@@ -56,6 +57,10 @@ export interface Analysis {
   check(request: DeploymentRequest): Run<DeploymentReport>;
   /** The same for every allowed value of the parameters that what is judged rests on, at most `limit` assignments of them. */
   checkAllValues(request: DeploymentRequest, limit?: number): Run<DeploymentReport>;
+  /** Every flow that matters to every workspace: the isolation matrix. */
+  matrix(request: DeploymentRequest): Run<ReachReport>;
+  /** The answer to one question about a path. */
+  reach(request: DeploymentRequest, question: ReachQuestion): Run<ReachReport>;
   diagram(request: DeploymentRequest): Run<Diagram>;
   hover(request: DeploymentRequest, file: FileId, position: Position): Run<HoverReport | undefined>;
   /** What a file says of itself, without evaluating it: enough to know which deployments there are. */

@@ -15,6 +15,8 @@ import { hoverReport } from './hover.ts';
 import { leaksOf } from './leaks.ts';
 import { createModelQueries } from './model-queries.ts';
 import { linesOf, placeOf } from './places.ts';
+import { answerQuestion, matrixReport, type ReachParts } from './reach.ts';
+import { createReachQueries } from './reach-queries.ts';
 import { noTemplate, toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
 import { findRoots } from './roots.ts';
 import { createRuleQueries } from './rule-queries.ts';
@@ -35,6 +37,7 @@ export function createAnalysis(): Analysis {
   const models = createModelQueries(createEvaluation(files, 'unknown', requestOf), requestOf);
 
   const rules = createRuleQueries(models, requestOf);
+  const paths = createReachQueries(models, rules, requestOf);
   // A query of its own: it reads the texts, and an edit that leaves it as it was draws nothing anew.
   const leaks: Query<ReturnType<typeof leaksOf>> = {
     name: 'leaks',
@@ -139,6 +142,17 @@ export function createAnalysis(): Analysis {
     },
     check,
     checkAllValues: (request, limit = 64) => checkAllValues({ request, limit, check, judged, place }),
+    matrix: (request) => {
+      const key = keyOf(request);
+      const steps = [...reachSteps(key), ...rules.queries.map((query) => [query, key] as const)];
+      return runQueries(database, [...steps, [rules.settled, key], [leaks, key], [paths.matrix, key]], () =>
+        matrixReport(reachParts(key), database.get(paths.matrix, key), new Map(database.get(leaks, key))),
+      );
+    },
+    reach: (request, question) => {
+      const key = keyOf(request);
+      return runQueries(database, reachSteps(key), () => answerQuestion(reachParts(key), question));
+    },
     diagram: (request) => {
       const key = keyOf(request);
       return runQueries(
@@ -172,6 +186,18 @@ export function createAnalysis(): Analysis {
       );
     },
   };
+
+  function reachSteps(key: string): readonly (readonly [Query<unknown>, string])[] {
+    return [
+      [models.evaluation, key],
+      [models.graph, key],
+      [paths.atlas, key],
+    ];
+  }
+
+  function reachParts(key: string): ReachParts {
+    return { evaluated: database.get(models.evaluation, key), atlas: database.get(paths.atlas, key), place, sourceOf };
+  }
 
   function syntaxProblemsOf(read: readonly FileId[]) {
     return read.flatMap((file) => {

@@ -6,6 +6,7 @@ export * from './clouds.ts';
 export * from './documentation.ts';
 export * from './environments.ts';
 export * from './flows.ts';
+export * from './host-tags.ts';
 export * from './inbound.ts';
 export * from './inline-children.ts';
 export * from './ip-capacity.ts';

@@ -25,6 +25,8 @@ export interface Slices {
   readonly securityAdminRules: readonly types.SecurityAdminRule[];
   readonly virtualHubs: readonly types.VirtualHub[];
   readonly hubConnections: readonly types.HubConnection[];
+  readonly hubRouteTables: readonly types.HubRouteTable[];
+  readonly hubGateways: readonly types.HubGateway[];
   readonly routingIntents: readonly types.RoutingIntent[];
   readonly networkSecurityGroups: readonly types.NetworkSecurityGroup[];
   readonly applicationSecurityGroups: readonly types.ApplicationSecurityGroup[];

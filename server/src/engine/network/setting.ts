@@ -73,6 +73,12 @@ export function waitsOf(setting: Setting<unknown> | Listed<unknown>): readonly W
   return setting.state === 'unknown' ? setting.waits : [];
 }
 
+/** Whether an unknown text has a part that is written out, so that it is not empty whatever the rest comes to. */
+export function isNeverEmpty(setting: Setting<unknown>): boolean {
+  const pattern = setting.state === 'unknown' ? /^format\('((?:[^']|'')*)'/.exec(setting.key ?? '')?.[1] : undefined;
+  return pattern !== undefined && pattern.replaceAll(/\{\d+\}/g, '') !== '';
+}
+
 /** Whether two settings have the same value; undefined where that is not known. Text compares without case. */
 export function isSame(a: Setting<unknown>, b: Setting<unknown>): boolean | undefined {
   if (a.state === 'unknown' && b.state === 'unknown') return a.key !== undefined && a.key === b.key ? true : undefined;

@@ -89,17 +89,23 @@ export function throughFirewall(
   trail: Trail,
   travel: Travel,
 ): Outcome {
-  const filtered = passFirewall(atlas, trail, firewall, { hosts: destination.hosts }, packets);
+  const filtered = passFirewall(
+    atlas,
+    trail,
+    firewall,
+    { hosts: destination.hosts, standFor: destination.hostsStandFor },
+    packets,
+  );
   if (filtered.state === 'stopped') return block(trail, filtered.text);
-  const translated = passage.translated || translates(atlas, firewall, destination);
+  const translated = filtered.by?.proxies === true || translates(atlas, firewall, destination);
   const onward: Passage = {
     ...passage,
-    forwarded: true,
-    translated,
+    forwarded: !translated,
+    translated: passage.translated || translated,
     firewalls: [...passage.firewalls, firewall.identity],
     publicIps: firewall.ipConfigurations.items.map((one) => one.publicIp).filter((one) => one.state !== 'none'),
   };
-  const departure: Departure = { attachment: at, segment: at.segment, nodeIp: undefined };
+  const departure: Departure = { attachment: at, segment: at.segment, wayOut: undefined };
   const source = translated ? filtered.packets.map((box) => ({ ...box, source: at.addresses })) : filtered.packets;
   return travel(atlas, departure, destination, source, onward, filtered.trail);
 }
@@ -139,7 +145,7 @@ function throughMachine(
     { what: `what ${next.label} (${formatAddresses(next.addresses)}) lets through`, at: next.at },
   ]);
   const onward: Passage = { ...passage, forwarded: true, translated: true, publicIps: next.publicIps };
-  return travel(atlas, { attachment: next, segment: next.segment, nodeIp: undefined }, destination, packets, onward, open);
+  return travel(atlas, { attachment: next, segment: next.segment, wayOut: undefined }, destination, packets, onward, open);
 }
 
 function capital(text: string): string {

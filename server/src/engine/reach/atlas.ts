@@ -1,7 +1,18 @@
 import { type AddressSet, type Prefix, RESERVED_ADDRESSES, singleAddress } from '../ip/index.ts';
-import type { Identity, NetworkInterface, NetworkModel, Reference, Setting, Subnet, VirtualNetwork } from '../network/index.ts';
+import type {
+  Compute,
+  Identity,
+  NetworkInterface,
+  NetworkModel,
+  Reference,
+  Setting,
+  Subnet,
+  VirtualNetwork,
+} from '../network/index.ts';
 import type { CoverContext, TagScope } from './cover.ts';
 import type { Doubt } from './flow.ts';
+import type { GatewayUse } from './gateways.ts';
+import type { Link } from './links.ts';
 import type { Points } from './point.ts';
 
 /** A virtual network with its addresses. */
@@ -58,6 +69,13 @@ export interface Attachment {
   readonly loadBalancers: readonly Reference[];
   readonly networkInterface: NetworkInterface | undefined;
   readonly ipForwarding: Setting<boolean> | undefined;
+  /** Back-end pools and inbound NAT rules of load balancers that lead to it. */
+  readonly pools?: readonly Reference[];
+  readonly natRules?: readonly Reference[];
+  /** The AML compute whose nodes it stands for: the service guards them by a group of its own (F4.53). */
+  readonly nodes?: Compute;
+  /** A scale set that gets no default outbound access. */
+  readonly flexible?: boolean;
 }
 
 /** The model, indexed for questions about paths. Made once a model; a question adds nothing to it but points for the addresses it is about. */
@@ -72,7 +90,14 @@ export interface Atlas {
   readonly byIdentity: ReadonlyMap<Identity, readonly Attachment[]>;
   /** What the tags stand for in a virtual network's subnets, kept as they are asked for. */
   readonly scopes: Map<string, TagScope>;
+  readonly links: Map<Identity, readonly Link[]>;
+  readonly gateways: Map<Identity, GatewayUse | undefined>;
   readonly closed: boolean;
+}
+
+/** What a resource has in a network: its first address. */
+export function firstOf(atlas: Atlas, identity: Identity): Attachment | undefined {
+  return atlas.byIdentity.get(identity)?.[0];
 }
 
 export function segmentOf(atlas: Atlas, reference: Reference): Segment | undefined {

@@ -1,6 +1,15 @@
 import type { Origin } from '../base/index.ts';
 import { type AddressSet, isEmptySet, meetAddresses, NO_ADDRESSES, parseAddresses, unionAddresses } from '../ip/index.ts';
-import type { Identity, Listed, NetworkInterface, NetworkModel, PrivateEndpoint, Reference, Setting } from '../network/index.ts';
+import {
+  type Identity,
+  knownValue,
+  type Listed,
+  type NetworkInterface,
+  type NetworkModel,
+  type PrivateEndpoint,
+  type Reference,
+  type Setting,
+} from '../network/index.ts';
 import { type Atlas, type Attachment, type AttachmentKind, firstAddressOf, identityOf, type Segment } from './atlas.ts';
 import { type Points, privatePoint } from './point.ts';
 
@@ -13,6 +22,10 @@ interface Seed {
   readonly groups?: Listed<Reference> | undefined;
   readonly loadBalancers?: readonly Reference[];
   readonly networkInterface?: NetworkInterface;
+  readonly securityGroup?: Reference;
+  readonly pools?: readonly Reference[];
+  readonly natRules?: readonly Reference[];
+  readonly flexible?: boolean;
 }
 
 /** Everything of the model that has an address in a subnet. A dynamic address is a point among those of its subnet. */
@@ -46,7 +59,10 @@ function seedsOf(model: NetworkModel): readonly Seed[] {
           publicIps: [publicIp],
           groups: one.applicationSecurityGroups,
           loadBalancers: one.loadBalancers.items,
+          pools: one.pools.items,
+          natRules: one.natRules.items,
           networkInterface: resource,
+          securityGroup: resource.networkSecurityGroup,
         };
       }),
     ),
@@ -60,6 +76,10 @@ function seedsOf(model: NetworkModel): readonly Seed[] {
           publicIps: [one.publicIp],
           groups: one.applicationSecurityGroups,
           loadBalancers: one.loadBalancers.items,
+          pools: one.pools.items,
+          natRules: one.natRules.items,
+          securityGroup: resource.scaleSetSecurityGroup,
+          flexible: knownValue(resource.orchestration) === 'Flexible',
         };
       }),
     ),
@@ -163,12 +183,15 @@ function toAttachment(seed: Seed, segments: ReadonlyMap<Identity, Segment>, poin
       staticAddress(seed) ??
       firewallAddress(seed, segment) ??
       points.add(privatePoint(label, network, realAddresses(segment, points), groups)),
-    securityGroup: seed.networkInterface?.networkSecurityGroup,
+    securityGroup: seed.securityGroup,
     groups,
     publicIps: (seed.publicIps ?? []).filter((one) => one.state !== 'none'),
     loadBalancers: seed.loadBalancers ?? [],
     networkInterface: seed.networkInterface,
     ipForwarding: seed.networkInterface?.enableIpForwarding,
+    ...(seed.pools && { pools: seed.pools }),
+    ...(seed.natRules && { natRules: seed.natRules }),
+    ...(seed.flexible && { flexible: seed.flexible }),
   };
 }
 

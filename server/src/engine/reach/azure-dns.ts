@@ -120,6 +120,7 @@ function answerFromZone(atlas: Atlas, zone: string, link: PrivateDnsZoneLink, qu
     return {
       kind: 'endpoint',
       endpoint: first.endpoint,
+      others: registered.filter((match) => match.certain && match.endpoint !== first.endpoint).map((match) => match.endpoint),
       text: { at, because, origin: link.at, fact: 'F9.12' },
       doubts: first.doubts,
     };
@@ -193,7 +194,7 @@ function answerFromRecord(atlas: Atlas, at: string, record: PrivateDnsRecord): N
     fact: 'F9.12',
   };
   const endpoint = texts.length > 0 ? endpointAt(atlas, texts) : undefined;
-  if (endpoint) return { kind: 'endpoint', endpoint, text, doubts };
+  if (endpoint) return { kind: 'endpoint', endpoint, others: [], text, doubts };
   if (texts.length === 0)
     return {
       kind: 'unknown',

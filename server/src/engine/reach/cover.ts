@@ -1,3 +1,4 @@
+import { tenantTags } from '../facts/index.ts';
 import {
   type AddressSet,
   ALL_ADDRESSES,
@@ -43,6 +44,8 @@ export interface CoverContext {
   /** Public addresses that belong to no Azure service for certain: those of the question "any internet address", and ranges kept for documentation. */
   readonly ownerless: AddressSet;
 }
+
+const TENANT_TAGS: ReadonlySet<string> = new Set(tenantTags.map((tag) => tag.toLowerCase()));
 
 /** A rule's prefix shorter than this is meant for the internet as a whole, a longer one for somebody in particular. */
 const BROAD_PREFIX = 8;
@@ -117,8 +120,8 @@ function tagCoversPoint(tag: ServiceTag, point: Point, set: AddressSet): Cover {
   const relations = point.tags.map((inner) => relateTags(tag, inner));
   if (relations.includes('covers')) return { sure: set, maybe: NO_ADDRESSES };
   if (relations.some((relation) => relation === 'partial' || relation === 'unknown')) return { sure: NO_ADDRESSES, maybe: set };
-  if (!tag.known) return { sure: NO_ADDRESSES, maybe: set };
-  return point.tagsComplete ? NOTHING : { sure: NO_ADDRESSES, maybe: set };
+  const open = point.tagsComplete === 'but for tenants' ? TENANT_TAGS.has(tag.name.toLowerCase()) : !point.tagsComplete;
+  return open || !tag.known ? { sure: NO_ADDRESSES, maybe: set } : NOTHING;
 }
 
 function ipv4Only(text: string, asked: AddressSet): AddressSet {

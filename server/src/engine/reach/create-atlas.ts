@@ -27,6 +27,8 @@ export function createAtlas(model: NetworkModel): Atlas {
     attachments,
     byIdentity: groupByIdentity(attachments),
     scopes: new Map(),
+    links: new Map(),
+    gateways: new Map(),
     closed: model.closedWorld.notAnalysed.length === 0,
   };
 }

@@ -2,7 +2,8 @@ import type { Origin } from '../base/index.ts';
 import type { AddressSet } from '../ip/index.ts';
 import type { Reference } from '../network/index.ts';
 import type { Attachment, Segment } from './atlas.ts';
-import type { NodePublicIp } from './outbound.ts';
+import type { AskedNames } from './firewall-rules.ts';
+import type { WayOut } from './outbound.ts';
 import type { ServiceTarget } from './service-target.ts';
 
 /** Where packets go, once the name is resolved. */
@@ -13,6 +14,7 @@ export interface Destination {
   readonly addresses: AddressSet;
   /** Names the packets carry, for firewalls that match hosts. */
   readonly hosts: readonly string[];
+  readonly hostsStandFor: AskedNames['standFor'];
   /** What has the addresses, inside a virtual network. */
   readonly attachment: Attachment | undefined;
   /** The service behind the addresses: its own firewall decides at a public address, its endpoint has decided already at a private one. */
@@ -23,7 +25,8 @@ export interface Destination {
 export interface Departure {
   readonly attachment: Attachment;
   readonly segment: Segment | undefined;
-  readonly nodeIp: NodePublicIp | undefined;
+  /** A way out of its own that the template shows otherwise than by an interface. */
+  readonly wayOut: WayOut | undefined;
 }
 
 /** What happened to the packets on the way, for the elements that care. */
@@ -38,9 +41,18 @@ export interface Passage {
   readonly visited: readonly string[];
   /** Public IP resources the packets leave with. */
   readonly publicIps: readonly Reference[];
+  /** Whether they came in over a public address of the machine, so that answers have to leave by it. */
+  readonly fromInternet: boolean;
 }
 
-export const FRESH: Passage = { forwarded: false, firewalls: [], translated: false, visited: [], publicIps: [] };
+export const FRESH: Passage = {
+  forwarded: false,
+  firewalls: [],
+  translated: false,
+  visited: [],
+  publicIps: [],
+  fromInternet: false,
+};
 
 /** The place of a subnet as a whole: any address of it. */
 export function subnetAttachment(segment: Segment, label = `subnet '${segment.label}'`): Attachment {

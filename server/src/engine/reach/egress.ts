@@ -1,4 +1,4 @@
-import { meetAddresses, NO_ADDRESSES, PUBLIC_ADDRESSES } from '../ip/index.ts';
+import { hasPorts, NO_ADDRESSES, type Traffic } from '../ip/index.ts';
 import { find, knownValue, type Reference, type ServiceEndpointPolicy } from '../network/index.ts';
 import type { Atlas, Segment } from './atlas.ts';
 import { identityOf } from './atlas.ts';
@@ -13,6 +13,7 @@ export function leaveToInternet(
   atlas: Atlas,
   from: Departure,
   destination: Destination,
+  packets: Traffic,
   passage: Passage,
   trail: Trail,
 ): Outcome {
@@ -23,8 +24,10 @@ export function leaveToInternet(
   }
   if (attachment.kind === 'firewall') return fromFirewall(atlas, from, destination, passage, trail);
   if (!segment) return giveUp(trail, { at: attachment.label, because: 'The subnet is not known.', origin: attachment.at }, []);
-  const method = outboundMethod(atlas, segment, attachment, from.nodeIp);
+  const method = outboundMethod(atlas, segment, attachment, from.wayOut);
   if (method.kind === 'none') return block(trail, method.text);
+  if (method.kind === 'NAT gateway' && packets.every((box) => !hasPorts(box.protocol)))
+    return block(trail, { ...method.text, because: 'A NAT gateway carries TCP and UDP only.' });
   if (method.kind === 'unknown')
     return serviceArrival(atlas, from, destination, doubt(trail, method.text, method.doubts), 'by address', method.publicIps);
   return serviceArrival(atlas, from, destination, step(trail, 'translates', method.text), 'by address', method.publicIps);
@@ -118,7 +121,7 @@ export function serviceArrival(
 /** A policy on the service endpoint admits only the accounts it lists (F6.02, F6.04, F6.07). */
 function passEndpointPolicies(atlas: Atlas, segment: Segment, destination: Destination, trail: Trail): Trail | Outcome {
   const references = segment.subnet.serviceEndpointPolicies.items.filter((one) => one.state !== 'none');
-  if (references.length === 0 || !isStorage(destination)) return trail;
+  if (references.length === 0 || !isStorage(atlas, destination)) return trail;
   const policies = references.map((reference) => ({
     reference,
     policy: find(atlas.model, 'serviceEndpointPolicies', reference),
@@ -162,7 +165,7 @@ function coversScope(scope: string, id: string): boolean {
   return id.toLowerCase() === scope.toLowerCase() || id.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
 }
 
-function isStorage(destination: Destination): boolean {
+function isStorage(atlas: Atlas, destination: Destination): boolean {
   if (destination.target) return destination.target.resource.slice === 'storageAccounts';
-  return !meetAddresses(destination.addresses, PUBLIC_ADDRESSES);
+  return atlas.points.in(destination.addresses).some(({ point }) => point.service === 'Microsoft.Storage');
 }

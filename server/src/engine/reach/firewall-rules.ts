@@ -27,6 +27,7 @@ import { type Atlas, identityOf } from './atlas.ts';
 import { type Cover, coverAny, coverEntry, NO_SCOPE, NOTHING } from './cover.ts';
 import type { Doubt } from './flow.ts';
 import { hostsOfFqdnTag } from './fqdn-tags.ts';
+import { isMicrosoftHost } from './host-points.ts';
 import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
 import { type OrderedRule, toOrderedRule } from './ordered-rules.ts';
 import type { FilterAction } from './packet-filter.ts';
@@ -37,6 +38,8 @@ import { toDoubts } from './trail.ts';
 export interface AskedNames {
   /** Hosts the flow goes to; a service tag has those that stand for it. Empty where only an address is known. */
   readonly hosts: readonly string[];
+  /** A tag is open where one of its hosts is; a question about a tag is not answered by a rule for somebody in particular behind it. */
+  readonly standFor: 'themselves' | 'a tag';
 }
 
 /** A collection in the order it is read, with the group it is in. */
@@ -53,7 +56,9 @@ export function collectionsOf(
   if (firewall.policy.state === 'none') {
     return {
       ranked: byPriority(firewall.collections.items).map((collection) => ({ collection, group: undefined })),
-      missing: doubtsOfSetting(firewall.collections),
+      missing: firewall.existing
+        ? [{ what: `the rules of the existing firewall '${firewall.label}'`, at: firewall.at }]
+        : doubtsOfSetting(firewall.collections),
     };
   }
   const missing: Doubt[] = [];
@@ -126,7 +131,7 @@ export function applicationRules(
   const { sources, destinations } = sidesOf(packets);
   return flatten(ranked, (rule) => rule.kind === 'application').flatMap(({ rule, entry }) => {
     if (rule.kind !== 'application') return [];
-    const matched = matchesHosts(rule, names.hosts);
+    const matched = matchesHosts(rule, names);
     const ports = applicationPorts(rule);
     if (matched === 'no') return [];
     const match = {
@@ -136,7 +141,7 @@ export function applicationRules(
       ports,
       certain: matched === 'yes' && isCertain(entry, rule),
     };
-    return [toOrderedRule(actionOf(firewall, entry, rule, 'application rule'), match, packets)];
+    return [toOrderedRule({ ...actionOf(firewall, entry, rule, 'application rule'), proxies: true }, match, packets)];
   });
 }
 
@@ -148,7 +153,7 @@ function applicationPorts(rule: ApplicationRule): PortSet | undefined {
   return parsePortList(ports.map(String));
 }
 
-function matchesHosts(rule: ApplicationRule, hosts: readonly string[]): 'yes' | 'no' | 'maybe' {
+function matchesHosts(rule: ApplicationRule, { hosts, standFor }: AskedNames): 'yes' | 'no' | 'maybe' {
   const fqdns = textsOf(rule.targetFqdns);
   if (fqdns.texts.some((text) => text.trim() === '*')) return 'yes';
   const patterns = [
@@ -156,8 +161,10 @@ function matchesHosts(rule: ApplicationRule, hosts: readonly string[]): 'yes' | 
     ...textsOf(rule.fqdnTags).texts.flatMap((tag) => hostsOfFqdnTag(tag) ?? []),
     ...wholeSites(textsOf(rule.targetUrls).texts),
   ];
-  if (hosts.length > 0 && hosts.every((host) => patterns.some((pattern) => coversHost(pattern, host)))) return 'yes';
-  if (hosts.length === 0) return 'no';
+  const covered = (host: string) => patterns.some((pattern) => coversHost(pattern, host));
+  if (hosts.length === 0) return fqdns.doubts.length > 0 ? 'maybe' : 'no';
+  if (standFor === 'a tag' ? hosts.some(covered) : hosts.every(covered)) return 'yes';
+  if (standFor === 'a tag') return fqdns.doubts.length > 0 ? 'maybe' : 'no';
   const partial = hosts.some((host) => patterns.some((pattern) => meetHosts(pattern, host)) || urlsMeet(rule, host));
   const vague = textsOf(rule.fqdnTags).texts.some((tag) => hostsOfFqdnTag(tag) === undefined) && hosts.some(isMicrosoftHost);
   const categories = rule.webCategories.items.length > 0 && hosts.some((host) => !isMicrosoftHost(host));
@@ -175,12 +182,6 @@ function wholeSites(urls: readonly string[]): readonly string[] {
 
 function urlsMeet(rule: ApplicationRule, host: string): boolean {
   return textsOf(rule.targetUrls).texts.some((url) => meetHosts(url.split('/')[0] ?? url, host));
-}
-
-export function isMicrosoftHost(host: string): boolean {
-  return /(^|\.)(microsoft|windows|windowsupdate|azure|azureml|azurecr|azureedge|microsoftonline|office|office365|msedge|visualstudio|live|bing|msftncsi|azurefd|trafficmanager|aznbcontent|azmk8s|vscode|aka|azure-automation|applicationinsights|azuredatabricks|azure-api)\.(com|net|io|ms|org|dev|us|cn)$/i.test(
-    host.replace(/^\*\.?/, ''),
-  );
 }
 
 function sidesAndPorts(

@@ -1,10 +1,11 @@
-import type { Traffic } from '../ip/index.ts';
+import { isEmptyTraffic, type Traffic } from '../ip/index.ts';
 import type { AzureFirewall } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
 import { type AskedNames, applicationRules, collectionsOf, networkRules } from './firewall-rules.ts';
+import type { Doubt } from './flow.ts';
 import { decide, describePackets, type Piece } from './ordered-rules.ts';
 import { actionsDiffer, type FilterAction, type Filtered, passFilter } from './packet-filter.ts';
-import type { Trail } from './trail.ts';
+import type { HopText, Trail } from './trail.ts';
 
 /**
  * Azure Firewall's processing of a packet on its way through: network rules, then application rules (for HTTP, HTTPS and MSSQL only), then the implicit deny.
@@ -13,23 +14,44 @@ import type { Trail } from './trail.ts';
  */
 export function passFirewall(atlas: Atlas, trail: Trail, firewall: AzureFirewall, names: AskedNames, packets: Traffic): Filtered {
   const { ranked, missing } = collectionsOf(atlas, firewall);
-  const next: FilterAction = {
-    lets: 'stop',
-    rule: 'no network rule',
-    text: { at: '', because: '', origin: undefined },
-    doubts: [],
-  };
-  const network = decide(packets, networkRules(atlas, firewall, ranked, names, packets), next, actionsDiffer);
+  const network = decide(packets, networkRules(atlas, firewall, ranked, names, packets), NO_NETWORK_RULE, actionsDiffer);
   const denied = implicitDeny(firewall, packets);
   const pieces = network.flatMap((piece): readonly Piece<FilterAction>[] => {
-    if (piece.action !== next) return [piece];
+    if (piece.action !== NO_NETWORK_RULE) return [piece];
     const later = decide(piece.packets, applicationRules(atlas, firewall, ranked, names, piece.packets), denied, actionsDiffer);
     return later.map((one) => ({
       ...one,
       doubtful: [...one.doubtful, ...piece.doubtful.filter((other) => actionsDiffer(other, one.action))],
     }));
   });
-  if (missing.length === 0) return passFilter(atlas, trail, pieces, packets);
+  return passFilter(atlas, trail, withMissing(firewall, pieces, missing), packets);
+}
+
+/** The network rule that denies what a DNAT rule has translated; such packets meet no application rule and no implicit deny. */
+export function deniedByNetworkRule(atlas: Atlas, firewall: AzureFirewall, packets: Traffic): HopText | undefined {
+  const { ranked } = collectionsOf(atlas, firewall);
+  const names: AskedNames = { hosts: [], standFor: 'themselves' };
+  const pieces = decide(packets, networkRules(atlas, firewall, ranked, names, packets), NO_NETWORK_RULE, actionsDiffer);
+  const stopping = pieces.find(
+    (piece) => piece.action !== NO_NETWORK_RULE && piece.action.lets === 'stop' && !isEmptyTraffic(piece.packets),
+  );
+  return stopping?.action.text;
+}
+
+const NO_NETWORK_RULE: FilterAction = {
+  lets: 'stop',
+  rule: 'no network rule',
+  text: { at: '', because: '', origin: undefined },
+  doubts: [],
+};
+
+/** Rules that are not known may decide otherwise wherever they stand. */
+function withMissing(
+  firewall: AzureFirewall,
+  pieces: readonly Piece<FilterAction>[],
+  missing: readonly Doubt[],
+): readonly Piece<FilterAction>[] {
+  if (missing.length === 0) return pieces;
   const open: FilterAction = {
     lets: 'unknown',
     rule: 'rules that are not known',
@@ -40,12 +62,7 @@ export function passFirewall(atlas: Atlas, trail: Trail, firewall: AzureFirewall
     },
     doubts: missing,
   };
-  return passFilter(
-    atlas,
-    trail,
-    pieces.map((piece) => ({ ...piece, doubtful: [...piece.doubtful, open] })),
-    packets,
-  );
+  return pieces.map((piece) => ({ ...piece, doubtful: [...piece.doubtful, open] }));
 }
 
 function implicitDeny(firewall: AzureFirewall, packets: Traffic): FilterAction {

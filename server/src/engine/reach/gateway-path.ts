@@ -1,8 +1,9 @@
-import type { Traffic } from '../ip/index.ts';
-import { knownValue } from '../network/index.ts';
+import { coversAddresses, type Traffic } from '../ip/index.ts';
+import { knownValue, type VirtualNetworkGateway } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
 import { deliver } from './delivery.ts';
 import { type Departure, type Destination, FRESH } from './destination.ts';
+import { onPremisesOf } from './gateways.ts';
 import { linksOf } from './links.ts';
 import type { EffectiveRoute, NextHop } from './routes.ts';
 import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
@@ -39,7 +40,7 @@ export function throughGateway(
       { at: label, because: 'Whether the gateway of the other network is used is not known.', origin: use.gateway.at },
       [],
     );
-  if (destination.kind === 'onPremises')
+  if (destination.kind === 'onPremises' || isAtSite(atlas, destination, use.gateway))
     return arrive(next, 'private', {
       at: 'on-premises',
       because: `It leaves through ${label} to the on-premises network.`,
@@ -52,6 +53,12 @@ export function throughGateway(
     ]);
   }
   return turnAround(atlas, destination, packets, next, use.at, label, knownValue(use.gateway.gatewayType) ?? 'unknown');
+}
+
+/** An address that a connection of the gateway says is on its other end. */
+function isAtSite(atlas: Atlas, destination: Destination, gateway: VirtualNetworkGateway): boolean {
+  if (destination.kind !== 'private' || destination.attachment) return false;
+  return coversAddresses(onPremisesOf(atlas, gateway).addresses, destination.addresses);
 }
 
 /** A VPN gateway also carries traffic between the networks that use it; ExpressRoute gateways are not made for it. */

@@ -33,6 +33,13 @@ export function gatewaysIn(atlas: Atlas, network: Identity): readonly VirtualNet
 
 /** Its own gateway comes before one lent by a peered network, since a network with a gateway cannot use another's. */
 export function gatewayFor(atlas: Atlas, network: Identity): GatewayUse | undefined {
+  if (atlas.gateways.has(network)) return atlas.gateways.get(network);
+  const use = findGateway(atlas, network);
+  atlas.gateways.set(network, use);
+  return use;
+}
+
+function findGateway(atlas: Atlas, network: Identity): GatewayUse | undefined {
   const own = gatewaysIn(atlas, network)[0];
   if (own) return { gateway: own, at: network, own: true, state: 'open' };
   for (const link of linksOf(atlas, network)) {
@@ -82,6 +89,17 @@ export function onPremisesPoint(atlas: Atlas): Point {
     service: undefined,
     region: undefined,
   };
+}
+
+const points = new WeakMap<Atlas, AddressSet>();
+
+/** The one address of "somebody on-premises". */
+export function anyOnPremises(atlas: Atlas): AddressSet {
+  const known = points.get(atlas);
+  if (known) return known;
+  const made = atlas.points.add(onPremisesPoint(atlas));
+  points.set(atlas, made);
+  return made;
 }
 
 function subnetIsIn(subnet: Identity | undefined, network: Identity): boolean {

@@ -1,15 +1,15 @@
 import type { Traffic } from '../ip/index.ts';
+import type { VirtualHub } from '../network/index.ts';
 import { throughFirewall } from './appliances.ts';
-import type { Atlas, Attachment } from './atlas.ts';
+import { type Atlas, type Attachment, firstOf } from './atlas.ts';
 import { deliver } from './delivery.ts';
 import type { Destination, Passage } from './destination.ts';
 import { serviceArrival } from './egress.ts';
-import type { Travel } from './journey.ts';
 import type { EffectiveRoute, NextHop } from './routes.ts';
-import { arrive, giveUp, type Outcome, step, type Trail } from './trail.ts';
-import { intentOf } from './virtual-hubs.ts';
+import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
+import { branchEntries, type HubEntry, hubHasGateway, hubsOf } from './virtual-hubs.ts';
 
-/** The next hop is a virtual hub: its routing intent sends the packets through the firewall in the hub, otherwise its router delivers them. */
+/** The next hop is a virtual hub: its table sends the packets through the firewall in the hub, or its router delivers them. */
 export function throughHub(
   atlas: Atlas,
   destination: Destination,
@@ -18,60 +18,108 @@ export function throughHub(
   trail: Trail,
   found: EffectiveRoute,
   hop: Extract<NextHop, { type: 'VirtualHub' }>,
-  _travel: Travel,
 ): Outcome {
-  const { hub } = hop;
+  const { hub, entry } = hop;
   const at = `virtual hub '${hub.label}'`;
-  const intent = intentOf(atlas, hub, hop.reason === 'internet' ? 'Internet' : 'PrivateTraffic');
-  const entered = step(trail, 'routes', {
-    at,
-    because: `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)} leads to the hub.`,
-    origin: found.origin ?? hub.at,
-  });
-  if (!intent) return beyond(atlas, destination, packets, passage, entered, at);
-  const firewall = atlas.model.firewalls.find((one) => one.identity === intent.nextHop);
+  const because = `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)} leads to the hub.`;
+  const entered = step(trail, 'routes', { at, because, origin: found.origin ?? hub.at });
+  return fromHub(atlas, hub, entry, destination, packets, passage, entered);
+}
+
+/** Packets of a branch enter the hub by its gateway: the default table decides. */
+export function enterHub(
+  atlas: Atlas,
+  hub: VirtualHub,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+): Outcome {
+  const network = destination.attachment?.network;
+  const entries = branchEntries(atlas, hub);
+  const entry =
+    entries.find((one) => one.to !== undefined && one.to === network) ??
+    entries.find((one) => one.prefix !== undefined && one.firewall !== undefined);
+  const at = `virtual hub '${hub.label}'`;
+  if (!entry) {
+    const because = `The hub's default route table has no route to ${destination.label}.`;
+    return block(trail, { at, because, origin: hub.at });
+  }
+  const passed =
+    entry.doubts.length > 0
+      ? doubt(trail, { at, because: `Whether ${entry.label} is there is not known.`, origin: entry.origin }, entry.doubts)
+      : trail;
+  return fromHub(atlas, hub, entry, destination, packets, passage, passed);
+}
+
+function fromHub(
+  atlas: Atlas,
+  hub: VirtualHub,
+  entry: HubEntry,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+): Outcome {
+  const at = `virtual hub '${hub.label}'`;
+  if (entry.firewall === undefined) return beyond(atlas, hub, destination, packets, passage, trail);
+  const firewall = atlas.model.firewalls.find((one) => one.identity === entry.firewall);
   if (!firewall) {
-    const because = 'Routing intent sends it to an appliance in the hub that no analysed deployment declares.';
-    return giveUp(entered, { at, because, origin: intent.intent.at }, [
-      { what: 'what the appliance in the hub lets through', at: intent.intent.at },
+    const because = 'The hub sends it to an appliance that no analysed deployment declares.';
+    return giveUp(trail, { at, because, origin: entry.origin }, [
+      { what: 'what the appliance in the hub lets through', at: entry.origin },
     ]);
   }
-  const guarded = step(entered, 'routes', {
-    at,
-    because: `Routing intent '${intent.intent.label}' sends it through firewall '${firewall.label}'.`,
-    origin: intent.intent.at,
-  });
+  const because = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)} goes through firewall '${firewall.label}'.`;
+  const guarded = step(trail, 'routes', { at, because, origin: entry.origin });
+  const attachment = firstOf(atlas, firewall.identity) ?? hubAttachment(firewall.identity, firewall.label, firewall.at);
   return throughFirewall(
     atlas,
     firewall,
-    hubAttachment(firewall.identity, firewall.label, firewall.at),
+    attachment,
     destination,
     packets,
     passage,
     guarded,
-    (_atlas, _from, to, onward, next, path) => beyond(atlas, to, onward, next, path, at),
+    (_atlas, _from, to, onward, next, path) => beyond(atlas, hub, to, onward, next, path),
   );
 }
 
 /** After the hub (and its firewall): into the other network, to on-premises, or out. */
-function beyond(atlas: Atlas, destination: Destination, packets: Traffic, passage: Passage, trail: Trail, at: string): Outcome {
-  if (destination.kind === 'private') return deliver(atlas, destination, packets, { ...passage, translated: true }, trail);
-  if (destination.kind === 'onPremises')
+function beyond(
+  atlas: Atlas,
+  hub: VirtualHub,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+): Outcome {
+  const at = `virtual hub '${hub.label}'`;
+  if (destination.kind === 'onPremises') {
+    if (!hubHasGateway(atlas, hub))
+      return block(trail, { at, because: 'The hub has no gateway to on-premises.', origin: hub.at });
     return arrive(trail, 'private', {
       at: 'on-premises',
       because: `It leaves through ${at} to the on-premises network.`,
-      origin: undefined,
+      origin: hub.at,
     });
-  const from = { attachment: hubAttachment('hub', at, undefined), segment: undefined, nodeIp: undefined };
+  }
+  if (destination.kind === 'private') {
+    const network = destination.attachment?.network;
+    if (network === undefined || hubsOf(atlas, network).length === 0)
+      return block(trail, { at, because: `The network of ${destination.label} is not connected to the hub.`, origin: hub.at });
+    return deliver(atlas, destination, packets, { ...passage, forwarded: false }, trail);
+  }
+  const from = { attachment: hubAttachment('hub', at, hub.at), segment: undefined, wayOut: undefined };
   return serviceArrival(atlas, from, destination, trail, 'by address', passage.publicIps);
 }
 
-function hubAttachment(identity: string, label: string, at: Attachment['at'] | undefined): Attachment {
+function hubAttachment(identity: string, label: string, at: Attachment['at']): Attachment {
   return {
     kind: 'firewall',
     identity,
     label: `firewall '${label}'`,
-    at: at ?? { file: '', node: '' },
+    at,
     segment: undefined,
     network: undefined,
     addresses: { line: [] },

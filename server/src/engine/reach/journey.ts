@@ -127,7 +127,7 @@ function follow(
         hop,
       );
     case 'Peering':
-      return throughPeering(atlas, destination, packets, passage, trail, found, hop, text);
+      return throughPeering(atlas, from, destination, packets, passage, trail, found, hop, text);
     case 'ServiceEndpoint':
       return serviceArrival(
         atlas,
@@ -142,6 +142,7 @@ function follow(
         atlas,
         from,
         destination,
+        packets,
         passage,
         step(trail, 'routes', text(`${capital(found.label)} sends it to the internet.`)),
       );
@@ -150,7 +151,7 @@ function follow(
     case 'VirtualNetworkGateway':
       return throughGateway(atlas, from, destination, packets, trail, found, hop);
     case 'VirtualHub':
-      return throughHub(atlas, destination, packets, passage, trail, found, hop, route);
+      return throughHub(atlas, destination, packets, passage, trail, found, hop);
   }
 }
 
@@ -178,6 +179,7 @@ function arriveIn(
 
 function throughPeering(
   atlas: Atlas,
+  from: Departure,
   destination: Destination,
   packets: Traffic,
   passage: Passage,
@@ -193,6 +195,12 @@ function throughPeering(
   });
   if (link.state === 'unknown')
     next = doubt(next, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);
+  if (from.attachment.kind === 'gateway' && link.lendsGateway.is !== 'yes') {
+    const because = `A gateway serves a peered network only with allowGatewayTransit and useRemoteGateways. ${link.lendsGateway.because}`;
+    const refusal = { at: `${link.kind} with '${link.toLabel}'`, because, origin: link.lendsGateway.origin ?? link.origin };
+    if (link.lendsGateway.is === 'no') return block(next, refusal);
+    next = doubt(next, refusal, link.lendsGateway.doubts);
+  }
   if (passage.forwarded && link.takesForwarded.is !== 'yes') {
     const because = `An appliance forwarded it, and the peering lets forwarded traffic in only with allowForwardedTraffic. ${link.takesForwarded.because}`;
     const refusal = { at: `${link.kind} with '${link.toLabel}'`, because, origin: link.takesForwarded.origin ?? link.origin };

@@ -34,6 +34,14 @@ export interface Tri {
 
 /** Every network that one is linked with, closed links included, since they explain why nothing passes. */
 export function linksOf(atlas: Atlas, network: Identity): readonly Link[] {
+  const kept = atlas.links.get(network);
+  if (kept) return kept;
+  const links = findLinks(atlas, network);
+  atlas.links.set(network, links);
+  return links;
+}
+
+function findLinks(atlas: Atlas, network: Identity): readonly Link[] {
   const peers = atlas.model.peerings.filter(
     (peering) => identityOf(peering.virtualNetwork) === network || identityOf(peering.remoteVirtualNetwork) === network,
   );

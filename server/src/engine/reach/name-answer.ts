@@ -5,7 +5,14 @@ import type { HopText } from './trail.ts';
 
 /** What asking for a name gives, with what decides it. */
 export type NameAnswer =
-  | { readonly kind: 'endpoint'; readonly endpoint: PrivateEndpoint; readonly text: HopText; readonly doubts: readonly Doubt[] }
+  | {
+      readonly kind: 'endpoint';
+      readonly endpoint: PrivateEndpoint;
+      /** Endpoints whose record it may be instead: the one that was made last has it. */
+      readonly others: readonly PrivateEndpoint[];
+      readonly text: HopText;
+      readonly doubts: readonly Doubt[];
+    }
   | { readonly kind: 'address'; readonly addresses: AddressSet; readonly text: HopText; readonly doubts: readonly Doubt[] }
   | { readonly kind: 'public'; readonly text: HopText; readonly doubts: readonly Doubt[] }
   | { readonly kind: 'broken'; readonly text: HopText; readonly doubts: readonly Doubt[] }

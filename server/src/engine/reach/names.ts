@@ -1,5 +1,13 @@
 import { inZone, parseAddresses } from '../ip/index.ts';
-import { find, type Identity, knownValue, type Listed, type NetworkInterface, type Setting } from '../network/index.ts';
+import {
+  find,
+  type Identity,
+  knownValue,
+  type Listed,
+  type NetworkInterface,
+  type Reference,
+  type Setting,
+} from '../network/index.ts';
 import { type Atlas, type Attachment, identityOf, isDeclared } from './atlas.ts';
 import { attachmentsAt } from './attachments.ts';
 import { askZones, isAzureDns, type NameQuery, zoneLinkDoubts } from './azure-dns.ts';
@@ -10,6 +18,7 @@ import { textsOf } from './known-list.ts';
 import { openLinksOf } from './links.ts';
 import { type NameAnswer, withDoubts } from './name-answer.ts';
 import { endpointsTo } from './private-link.ts';
+import type { HopText } from './trail.ts';
 
 /** How far one resolver may send another on. */
 const MAX_FORWARDS = 4;
@@ -225,4 +234,21 @@ function networksNearGateways(atlas: Atlas): ReadonlySet<Identity> {
       near.add(identity);
   }
   return near;
+}
+
+/** Why something that is named as a DNS server answers none: a firewall whose DNS proxy is off (F9.25). */
+export function serverRefusal(atlas: Atlas, attachment: Attachment): HopText | undefined {
+  const firewall = attachment.kind === 'firewall' ? find(atlas.model, 'firewalls', referenceTo(attachment)) : undefined;
+  const proxy = firewall && dnsProxyOf(atlas, firewall);
+  if (!proxy || knownValue(proxy) !== false) return undefined;
+  return {
+    at: attachment.label,
+    because: 'Its DNS proxy is off, so it answers no DNS and nothing resolves.',
+    origin: proxy.at,
+    fact: 'F9.25',
+  };
+}
+
+function referenceTo({ identity, label, at }: Attachment): Reference {
+  return { state: 'resolved', identity, type: 'Microsoft.Network/azureFirewalls', label, at, via: undefined, path: '' };
 }

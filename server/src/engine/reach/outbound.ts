@@ -1,4 +1,3 @@
-import type { Origin } from '../base/index.ts';
 import { find, knownValue, type Reference } from '../network/index.ts';
 import type { Atlas, Attachment, Segment } from './atlas.ts';
 import type { Doubt } from './flow.ts';
@@ -14,10 +13,11 @@ export interface OutboundMethod {
   readonly publicIps: readonly Reference[];
 }
 
-/** A workload without a network interface of its own in the template, such as an AML compute. */
-export interface NodePublicIp {
+/** The way out of a workload without a network interface in the template: a public address of each node, what AKS makes. */
+export interface WayOut {
   readonly has: 'yes' | 'no' | 'unknown';
-  readonly origin: Origin;
+  /** How it leaves where it has one. */
+  readonly text: HopText;
 }
 
 /**
@@ -27,10 +27,10 @@ export function outboundMethod(
   atlas: Atlas,
   segment: Segment,
   attachment: Attachment | undefined,
-  nodeIp: NodePublicIp | undefined,
+  wayOut: WayOut | undefined,
 ): OutboundMethod {
   return (
-    natGateway(atlas, segment) ?? instanceAddress(attachment, nodeIp) ?? loadBalancer(atlas, attachment) ?? defaultAccess(segment)
+    natGateway(atlas, segment) ?? instanceAddress(attachment, wayOut) ?? loadBalancer(atlas, attachment) ?? defaultAccess(segment)
   );
 }
 
@@ -63,7 +63,7 @@ function natGateway(atlas: Atlas, segment: Segment): OutboundMethod | undefined 
   return { kind: 'NAT gateway', text: { at, because, origin: reference.at, fact: 'F4.68' }, doubts: [], publicIps };
 }
 
-function instanceAddress(attachment: Attachment | undefined, nodeIp: NodePublicIp | undefined): OutboundMethod | undefined {
+function instanceAddress(attachment: Attachment | undefined, wayOut: WayOut | undefined): OutboundMethod | undefined {
   const own = attachment?.publicIps ?? [];
   const first = own[0];
   if (first && first.state !== 'none') {
@@ -75,15 +75,7 @@ function instanceAddress(attachment: Attachment | undefined, nodeIp: NodePublicI
       publicIps: own,
     };
   }
-  if (!nodeIp || nodeIp.has === 'no') return undefined;
-  const text = {
-    at: 'public IP address of the node',
-    because: 'Each node has a public IP address of its own.',
-    origin: nodeIp.origin,
-    fact: 'F4.70',
-  };
-  if (nodeIp.has === 'yes') return { kind: 'public IP', text, doubts: [], publicIps: [] };
-  return undefined;
+  return wayOut?.has === 'yes' ? { kind: 'public IP', text: wayOut.text, doubts: [], publicIps: [] } : undefined;
 }
 
 function loadBalancer(atlas: Atlas, attachment: Attachment | undefined): OutboundMethod | undefined {

@@ -12,11 +12,13 @@ export interface FilterAction {
   readonly text: HopText;
   /** What the entry waits for, where something about it is not known. */
   readonly doubts: readonly Doubt[];
+  /** An application rule of a firewall: the firewall opens a connection of its own. */
+  readonly proxies?: true;
 }
 
 /** A walk after a filter: it goes on with the packets that pass, or it has ended. */
 export type Filtered =
-  | { readonly state: 'passes'; readonly trail: Trail; readonly packets: Traffic }
+  | { readonly state: 'passes'; readonly trail: Trail; readonly packets: Traffic; readonly by?: FilterAction }
   | { readonly state: 'stopped'; readonly text: HopText };
 
 export function fateOf(action: FilterAction): Fate {
@@ -35,7 +37,7 @@ export function passFilter(atlas: Atlas, trail: Trail, pieces: readonly Piece<Fi
     const { action } = settled;
     if (action.lets === 'stop') return { state: 'stopped', text: action.text };
     if (action.lets === 'through')
-      return { state: 'passes', trail: step(trail, 'allows', action.text), packets: settled.packets };
+      return { state: 'passes', trail: step(trail, 'allows', action.text), packets: settled.packets, by: action };
   }
   return { state: 'passes', trail: inDoubt(atlas, trail, settled, pieces), packets: settled.packets };
 }

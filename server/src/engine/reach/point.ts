@@ -16,8 +16,8 @@ export interface Point {
   readonly groups: readonly Identity[];
   /** Service tags it is wholly in. */
   readonly tags: readonly ServiceTag[];
-  /** Whether `tags` says everything: then it is in no other service's tag. */
-  readonly tagsComplete: boolean;
+  /** Whether `tags` says everything: yes; no, it may be in any; or it may be in a tag of those who rent from Azure, but in no service's own. */
+  readonly tagsComplete: boolean | 'but for tenants';
   /** The service whose endpoint on a subnet would carry it: `Microsoft.Storage`. */
   readonly service: string | undefined;
   /** Region of the service, lower case, where it is known. */

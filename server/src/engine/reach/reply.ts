@@ -3,7 +3,7 @@ import { nextHopsOf } from './appliance-address.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import type { Passage } from './destination.ts';
 import type { Doubt } from './flow.ts';
-import { routesFrom } from './routes.ts';
+import { type EffectiveRoute, routesFrom } from './routes.ts';
 import { tagScopeOf } from './tag-scope.ts';
 import type { HopText } from './trail.ts';
 
@@ -13,40 +13,62 @@ export type LostReply =
   | { readonly state: 'doubt'; readonly text: HopText; readonly doubts: readonly Doubt[] };
 
 /**
- * Whether the answer reaches the sender: the destination's subnet must have a route back, and a stateful firewall on that route must have seen the request.
+ * Whether the answer reaches the sender: the destination's subnet must have a route back, by the stateful firewalls that the request came through and by no other.
  * Source: learn.microsoft.com/azure/firewall/integrate-lb (asymmetric routing).
  */
 export function checkReply(atlas: Atlas, attachment: Attachment, senders: AddressSet, passage: Passage): LostReply | undefined {
   const { segment } = attachment;
-  if (
-    !segment ||
-    passage.translated ||
-    (attachment.kind !== 'subnet' && attachment.kind !== 'network interface' && attachment.kind !== 'scale set')
-  )
-    return undefined;
+  if (!segment || passage.translated || !MACHINES.has(attachment.kind)) return undefined;
   const pieces = routesFrom(atlas, segment, tagScopeOf(atlas, segment, segment.network), senders);
   for (const { action, doubtful } of pieces) {
     if (doubtful.length > 0) continue;
-    const at = `route of subnet '${segment.label}'`;
-    const origin = action.origin ?? segment.subnet.routeTable.at;
-    if (action.hop.type === 'None') {
-      return {
-        state: 'lost',
-        text: { at, because: `The reply has no way back: ${action.label} drops packets to the sender.`, origin },
-      };
-    }
-    if (action.hop.type === 'VirtualNetworkGateway' && !action.hop.use) {
-      return {
-        state: 'lost',
-        text: { at, because: `The reply has no way back: ${action.label} leads to a gateway that is not there.`, origin },
-      };
-    }
-    if (action.hop.type !== 'VirtualAppliance') continue;
-    const firewall = nextHopsOf(atlas, action.hop.route).find((one) => one.kind === 'firewall');
-    if (firewall && !passage.firewalls.includes(firewall.identity)) {
-      const because = `The reply goes to ${firewall.label} (${action.label}), which has not seen the request and drops it: the way there and the way back differ.`;
-      return { state: 'lost', text: { at, because, origin } };
-    }
+    const lost = judge(atlas, action, passage, {
+      at: `route of subnet '${segment.label}'`,
+      origin: action.origin ?? segment.subnet.routeTable.at,
+    });
+    if (lost) return lost;
   }
+  return undefined;
+}
+
+const MACHINES: ReadonlySet<Attachment['kind']> = new Set(['subnet', 'network interface', 'scale set']);
+
+function judge(
+  atlas: Atlas,
+  back: EffectiveRoute,
+  passage: Passage,
+  place: Pick<HopText, 'at' | 'origin'>,
+): LostReply | undefined {
+  const lost = (because: string): LostReply => ({ state: 'lost', text: { ...place, because } });
+  const { hop } = back;
+  if (hop.type === 'None') return lost(`The reply has no way back: ${back.label} drops packets to the sender.`);
+  if (hop.type === 'VirtualNetworkGateway' && !hop.use)
+    return lost(`The reply has no way back: ${back.label} leads to a gateway that is not there.`);
+  if (passage.fromInternet && (hop.type === 'VirtualNetworkGateway' || hop.type === 'VirtualHub'))
+    return lost(
+      `The reply does not leave by the public address it came in by: ${back.label} leads it elsewhere, so no connection is made.`,
+    );
+  if (hop.type === 'VirtualAppliance') {
+    const firewall = nextHopsOf(atlas, hop.route).find((one) => one.kind === 'firewall');
+    if (firewall && passage.firewalls.includes(firewall.identity)) return undefined;
+    if (firewall)
+      return lost(
+        `The reply goes to ${firewall.label} (${back.label}), which has not seen the request and drops it: the way there and the way back differ.`,
+      );
+    if (!passage.fromInternet) return undefined;
+    const because = `The reply goes to the appliance of ${back.label}, which has not seen the request.`;
+    return {
+      state: 'doubt',
+      text: { ...place, because },
+      doubts: [{ what: 'whether the appliance lets the reply through', at: place.origin }],
+    };
+  }
+  const throughHub = hop.type === 'VirtualHub' ? hop.entry.firewall : undefined;
+  if (throughHub !== undefined && !passage.firewalls.includes(throughHub))
+    return lost(`The reply goes through the firewall of the hub (${back.label}), which has not seen the request and drops it.`);
+  if (passage.firewalls.length > 0 && throughHub === undefined)
+    return lost(
+      `The reply does not come back through the firewall that the request passed (${back.label} leads past it), so the firewall drops the rest of the connection: the way there and the way back differ.`,
+    );
   return undefined;
 }

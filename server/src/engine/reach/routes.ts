@@ -5,8 +5,12 @@ import {
   ALL_PORTS,
   ALL_PROTOCOLS,
   addressesOf,
+  intersectAddresses,
   isEmptySet,
   parsePrefix,
+  parseServiceTag,
+  RFC1918_AND_SHARED,
+  subtractAddresses,
   type Traffic,
   unionAddresses,
 } from '../ip/index.ts';
@@ -14,14 +18,15 @@ import { find, type Identity, knownValue, type Route, type RouteTable, type Virt
 import { type Atlas, netOfSegment, type Segment } from './atlas.ts';
 import { type Cover, coverEntry, coverRange, NO_SCOPE, type TagScope } from './cover.ts';
 import type { Doubt } from './flow.ts';
-import { type GatewayUse, gatewayFor, onPremisesOf } from './gateways.ts';
+import { type GatewayUse, gatewayFor, type OnPremises, onPremisesOf } from './gateways.ts';
+import { hubRoutes } from './hub-routes.ts';
 import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
 import { type Link, linksOf } from './links.ts';
 import { decide, type OrderedRule, type Piece, toOrderedRule } from './ordered-rules.ts';
 import { privateEndpointRoutes } from './private-endpoint-routes.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
 import { toDoubts } from './trail.ts';
-import { hubRoutes } from './virtual-hubs.ts';
+import type { HubEntry } from './virtual-hubs.ts';
 
 /** Where a route sends packets. */
 export type NextHop =
@@ -31,7 +36,7 @@ export type NextHop =
   | { readonly type: 'ServiceEndpoint' }
   | { readonly type: 'VirtualAppliance'; readonly route: Route }
   | { readonly type: 'VirtualNetworkGateway'; readonly use: GatewayUse | undefined }
-  | { readonly type: 'VirtualHub'; readonly hub: VirtualHub; readonly reason: 'private' | 'internet' }
+  | { readonly type: 'VirtualHub'; readonly hub: VirtualHub; readonly entry: HubEntry }
   | { readonly type: 'Internet' }
   | { readonly type: 'None' }
   | { readonly type: 'unknown' };
@@ -52,8 +57,15 @@ export interface RankedRoute extends EffectiveRoute {
   readonly cover: Cover;
 }
 
-/** A service tag counts as longer than the default route and shorter than any written prefix that matters. */
-const TAG_LENGTH = 7;
+/**
+ * A service tag counts as longer than the default route and its halves, and shorter than a written prefix. Among tags the regional one wins over the service's own,
+ * that over AzureCloud of a region, that over AzureCloud (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview, service tags for user-defined routes).
+ */
+function tagLength(text: string): number {
+  const tag = parseServiceTag(text);
+  const cloud = tag.name === 'AzureCloud' ? 0 : 0.5;
+  return 7 + cloud + (tag.region === undefined ? 0 : 0.25);
+}
 
 /**
  * The routes that packets from a subnet to `destinations` take, by part of the destinations.
@@ -87,18 +99,28 @@ function toRule(route: RankedRoute, asked: Traffic): OrderedRule<EffectiveRoute>
 function allRoutes(atlas: Atlas, segment: Segment, scope: TagScope, destinations: AddressSet): readonly RankedRoute[] {
   const table = find(atlas.model, 'routeTables', segment.subnet.routeTable);
   const user = userRoutes(atlas, segment, table, scope, destinations);
-  const learned = [...gatewayRoutes(atlas, segment, table, destinations), ...hubRoutes(atlas, segment, table, destinations)];
+  const own = networkRoutes(atlas, segment, destinations);
+  const preferred = unionAddresses(...own.filter((route) => route.certain).map((route) => route.cover.sure));
+  const learned = [...gatewayRoutes(atlas, segment, table, destinations), ...hubRoutes(atlas, segment, table, destinations)].map(
+    (route) => withoutPreferred(route, preferred),
+  );
   const overridesDefault = [...user, ...learned].some(
     (route) => route.length === 0 && route.certain && route.hop.type !== 'Internet',
   );
   return [
     ...user,
     ...learned,
-    ...networkRoutes(atlas, segment, destinations),
+    ...own,
     ...serviceEndpointRoutes(atlas, segment, destinations),
     ...privateEndpointRoutes(atlas, segment, user, destinations),
     ...platformRoutes(atlas, overridesDefault, destinations),
   ];
+}
+
+/** Azure's own routes to the network and its peers are preferred to learned ones, even to more specific ones. */
+function withoutPreferred(route: RankedRoute, preferred: AddressSet): RankedRoute {
+  const { sure, maybe } = route.cover;
+  return { ...route, cover: { sure: subtractAddresses(sure, preferred), maybe: subtractAddresses(maybe, preferred) } };
 }
 
 function userRoutes(
@@ -139,7 +161,7 @@ function userRoute(
     origin: route.at,
     doubts,
     certain: doubts.length === 0 && route.condition === undefined,
-    length: text === undefined ? 129 : (prefix?.length ?? TAG_LENGTH),
+    length: text === undefined ? 129 : (prefix?.length ?? tagLength(text)),
     rank: 0,
     cover: text === undefined ? { sure: { line: [] }, maybe: destinations } : coverEntry(text, destinations, scope, atlas.cover),
   };
@@ -284,9 +306,38 @@ function gatewayRoutes(
   const somebody = unionAddresses(
     ...atlas.points.in(destinations).flatMap(({ point, set }) => (point.kind === 'onPremises' ? [set] : [])),
   );
-  return isEmptySet(somebody)
+  const shown = isEmptySet(somebody)
     ? named
     : [...named, { ...common, label: 'routes the gateway learns', length: 17, cover: { sure: somebody, maybe: { line: [] } } }];
+  return [...shown, ...hiddenRoutes(atlas, use, site, named, destinations)];
+}
+
+/** A gateway with BGP or ExpressRoute may know any private range that the template does not show. */
+function hiddenRoutes(
+  atlas: Atlas,
+  use: GatewayUse,
+  site: OnPremises,
+  named: readonly RankedRoute[],
+  destinations: AddressSet,
+): readonly RankedRoute[] {
+  const known = unionAddresses(
+    ...named.map((route) => route.cover.sure),
+    ...[...atlas.nets.values()].map((net) => net.addresses),
+  );
+  const open = subtractAddresses(intersectAddresses(destinations, RFC1918_AND_SHARED), known);
+  if (!site.learnsMore || isEmptySet(open)) return [];
+  return [
+    {
+      hop: { type: 'VirtualNetworkGateway', use },
+      label: `routes that gateway '${use.gateway.label}' may learn`,
+      origin: use.gateway.at,
+      doubts: [{ what: `which routes gateway '${use.gateway.label}' learns`, at: use.gateway.at }],
+      certain: false,
+      length: 24,
+      rank: 1,
+      cover: { sure: { line: [] }, maybe: open },
+    },
+  ];
 }
 
 /** Azure's own: everything to the internet, and nothing to private ranges that no network has. The second kind gives way to a default route of the user or a gateway. */
@@ -313,7 +364,8 @@ function addressesOfText(text: string): AddressSet {
 function sameHop(a: NextHop, b: NextHop): boolean {
   if (a.type !== b.type || a.type === 'unknown') return false;
   if (a.type === 'Peering' && b.type === 'Peering') return a.link.to === b.link.to;
-  if (a.type === 'VirtualHub' && b.type === 'VirtualHub') return a.hub.identity === b.hub.identity && a.reason === b.reason;
+  if (a.type === 'VirtualHub' && b.type === 'VirtualHub')
+    return a.hub.identity === b.hub.identity && a.entry.firewall === b.entry.firewall;
   if (a.type === 'VirtualAppliance' && b.type === 'VirtualAppliance') {
     const one = knownValue(a.route.nextHopIpAddress);
     return one !== undefined && one === knownValue(b.route.nextHopIpAddress);

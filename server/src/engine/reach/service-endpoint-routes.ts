@@ -6,10 +6,12 @@ import type { Point } from './point.ts';
 import { isPairedRegion } from './regions.ts';
 import type { RankedRoute } from './routes.ts';
 
+/** Longer than any prefix: not even a route of the user's for one address goes before. */
+const NEVER_OVERRIDDEN = 130;
+
 /**
- * A service endpoint routes the service's public addresses straight over Azure's backbone. Its routes are longer than any default route,
- * so a route to an appliance does not catch them.
- * Source: learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview.
+ * A service endpoint routes the service's public addresses straight over Azure's backbone. Its routes cannot be overridden.
+ * Source: learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview, virtual-network-service-endpoints-overview.
  */
 export function serviceEndpointRoutes(atlas: Atlas, segment: Segment, destinations: AddressSet): readonly RankedRoute[] {
   return segment.subnet.serviceEndpoints.items.flatMap((endpoint): readonly RankedRoute[] => {
@@ -28,7 +30,7 @@ export function serviceEndpointRoutes(atlas: Atlas, segment: Segment, destinatio
         origin: endpoint.service.at,
         doubts,
         certain: doubts.length === 0,
-        length: 24,
+        length: NEVER_OVERRIDDEN,
         rank: 2,
         cover: doubts.length === 0 ? { sure: set, maybe: { line: [] } } : { sure: { line: [] }, maybe: set },
       },

@@ -25,6 +25,8 @@ export interface Caller {
   readonly publicIps: readonly Reference[];
   /** Region of the network they come from, if it is one of Azure's. */
   readonly region: string | undefined;
+  /** Whether an address rule of the service may be made for the caller: a site of which no public address is known. */
+  readonly maybeListed?: true;
 }
 
 /** What a service's own firewall says. */
@@ -163,6 +165,10 @@ function byAddress(
         ])
       : undefined;
   }
+  if (caller.maybeListed && !texts.every(isDocumentation))
+    return open(target, 'Whether its address rules name the public addresses of the site is not known.', list.at, [
+      { what: 'the public addresses of the on-premises network', at: list.at },
+    ]);
   const address = caller.publicIps[0];
   if (!address || address.state === 'none' || texts.every(isDocumentation)) return undefined;
   return open(

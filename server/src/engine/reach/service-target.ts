@@ -1,6 +1,6 @@
 import { type Cloud, privateLinkServiceOf, publicSuffixesFor, zonesFor } from '../facts/index.ts';
 import type { AddressSet, ServiceTag } from '../ip/index.ts';
-import { knownValue, type ModelObject, type NetworkModel } from '../network/index.ts';
+import { knownValue, type ModelObject, type NetworkModel, type OnlineEndpoint } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
 import type { Point } from './point.ts';
 
@@ -19,6 +19,8 @@ export interface ServiceTarget {
   /** Name of the service in service endpoints. */
   readonly service: string | undefined;
   readonly region: string | undefined;
+  /** The online endpoint, where the workspace's scoring door is asked for one. */
+  readonly scoring?: OnlineEndpoint;
 }
 
 /** Which door of a workspace: its API, notebook files, applications on a compute instance, or scoring. */

@@ -12,7 +12,7 @@ import { type Cover, coverAny, type TagScope } from './cover.ts';
 import { gatewayFor, onPremisesOf } from './gateways.ts';
 import { linksOf } from './links.ts';
 import type { FilterPlace } from './security-groups.ts';
-import { hubsOf, networksBehind } from './virtual-hubs.ts';
+import { hubHasGateway, hubsOf, networksBehind } from './virtual-hubs.ts';
 
 /**
  * What `VirtualNetwork` stands for in a subnet: its network's address space, those of peered and otherwise connected networks, on-premises ranges behind a gateway,
@@ -46,7 +46,8 @@ function createScope(atlas: Atlas, segment: Segment | undefined, network: Identi
     if (link.state === 'open') sure.add(link.to);
     else if (link.state === 'unknown') maybe.add(link.to);
   }
-  if (network !== undefined && hubsOf(atlas, network).length > 0) for (const other of networksBehind(atlas)) sure.add(other);
+  const hubs = network === undefined ? [] : hubsOf(atlas, network);
+  if (network !== undefined) for (const other of networksBehind(atlas, network)) sure.add(other);
   const use = network === undefined ? undefined : gatewayFor(atlas, network);
   const site = use && onPremisesOf(atlas, use.gateway);
   const addresses = unionAddresses(
@@ -59,7 +60,16 @@ function createScope(atlas: Atlas, segment: Segment | undefined, network: Identi
     ...[...maybe].map((one) => addressesOfNet(atlas, one)),
     ...(site && use?.state === 'unknown' ? [site.addresses] : []),
   );
-  return { virtualNetwork: (asked) => coverNetwork(atlas, asked, { sure, maybe, addresses, open, onPremises: use?.state }) };
+  return {
+    virtualNetwork: (asked) =>
+      coverNetwork(atlas, asked, {
+        sure,
+        maybe,
+        addresses,
+        open,
+        onPremises: hubs.some((one) => hubHasGateway(atlas, one.hub)) ? 'open' : use?.state,
+      }),
+  };
 }
 
 interface Extent {
@@ -102,7 +112,7 @@ function routePrefixes(atlas: Atlas, segment: Segment | undefined): readonly Add
   });
 }
 
-/** Members with an own address are certain; of a whole subnet that has a member, any address may be it. */
+/** Members with an own address are certain; of a whole subnet that has a member, any address may be it but for those that others have. */
 function membersOf(atlas: Atlas, group: Identity, asked: AddressSet): Cover {
   const members = atlas.attachments.filter((one) => one.groups.includes(group));
   const sure = unionAddresses(...members.map((one) => intersectAddresses(asked, one.addresses)));
@@ -111,7 +121,8 @@ function membersOf(atlas: Atlas, group: Identity, asked: AddressSet): Cover {
       .filter((one) => isPoint(atlas, one))
       .map((one) => intersectAddresses(asked, one.segment?.addresses ?? { line: [] })),
   );
-  return { sure, maybe: subtractAddresses(around, sure) };
+  const taken = unionAddresses(...atlas.attachments.filter((one) => !one.groups.includes(group)).map((one) => one.addresses));
+  return { sure, maybe: subtractAddresses(around, unionAddresses(sure, taken)) };
 }
 
 function isPoint(atlas: Atlas, attachment: Attachment): boolean {

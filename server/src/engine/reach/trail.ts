@@ -91,3 +91,19 @@ function distinct(doubts: readonly Doubt[]): readonly Doubt[] {
 export function isOutcome(value: Trail | Outcome): value is Outcome {
   return 'verdict' in value;
 }
+
+const ORDER: readonly Verdict[] = ['private', 'public', 'unknown', 'blocked'];
+
+/** Several ways to one end, of which one that is open is enough. */
+export function best(outcomes: readonly Outcome[]): Outcome {
+  const sorted = [...outcomes].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  return sorted[0] ?? { verdict: 'unknown', hops: [], doubts: [] };
+}
+
+const WORST: readonly Verdict[] = ['blocked', 'unknown', 'public', 'private'];
+
+/** Several ends that all have to be reached: the worst of them tells. */
+export function every(outcomes: readonly Outcome[]): Outcome {
+  const sorted = [...outcomes].sort((a, b) => WORST.indexOf(a.verdict) - WORST.indexOf(b.verdict));
+  return sorted[0] ?? { verdict: 'unknown', hops: [], doubts: [] };
+}

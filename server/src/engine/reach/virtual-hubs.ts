@@ -1,17 +1,8 @@
-import { type AddressSet, isEmptySet, parsePrefix, unionAddresses } from '../ip/index.ts';
-import {
-  type HubConnection,
-  type Identity,
-  knownValue,
-  type RouteTable,
-  type RoutingIntent,
-  type VirtualHub,
-} from '../network/index.ts';
-import { type Atlas, identityOf, type Segment } from './atlas.ts';
-import { coverEntry, NO_SCOPE } from './cover.ts';
+import { find, type HubConnection, type Identity, knownValue, type RoutingIntent, type VirtualHub } from '../network/index.ts';
+import { type Atlas, identityOf } from './atlas.ts';
 import type { Doubt } from './flow.ts';
-import { doubtsOfSetting, textsOf } from './known-list.ts';
-import type { RankedRoute } from './routes.ts';
+import { doubtsOfReference, textsOf } from './known-list.ts';
+import { toDoubts } from './trail.ts';
 
 /** A virtual hub a network is connected to. */
 export interface HubUse {
@@ -20,16 +11,35 @@ export interface HubUse {
 }
 
 export function hubsOf(atlas: Atlas, network: Identity): readonly HubUse[] {
-  return atlas.model.hubConnections.flatMap((connection) => {
-    if (identityOf(connection.remoteVirtualNetwork) !== network) return [];
-    const hub = atlas.model.virtualHubs.find((one) => one.identity === identityOf(connection.hub));
-    return hub ? [{ hub, connection }] : [];
-  });
+  return connectionsOf(atlas).get(network) ?? [];
 }
 
-/** Other networks that a hub's router reaches: those connected to it. Hubs of one virtual WAN reach each other's too. */
-export function networksBehind(atlas: Atlas): readonly Identity[] {
-  return atlas.model.hubConnections.flatMap((connection) => identityOf(connection.remoteVirtualNetwork) ?? []);
+const connections = new WeakMap<Atlas, ReadonlyMap<Identity, readonly HubUse[]>>();
+
+function connectionsOf(atlas: Atlas): ReadonlyMap<Identity, readonly HubUse[]> {
+  const known = connections.get(atlas);
+  if (known) return known;
+  const index = new Map<Identity, HubUse[]>();
+  for (const connection of atlas.model.hubConnections) {
+    const network = identityOf(connection.remoteVirtualNetwork);
+    const hub = find(atlas.model, 'virtualHubs', connection.hub);
+    if (network === undefined || !hub) continue;
+    index.set(network, [...(index.get(network) ?? []), { hub, connection }]);
+  }
+  connections.set(atlas, index);
+  return index;
+}
+
+/** Networks that a hub's router reaches from another: those whose prefixes the other's table holds. */
+export function networksBehind(atlas: Atlas, network: Identity): readonly Identity[] {
+  return hubsOf(atlas, network).flatMap((use) =>
+    entriesFor(atlas, use).flatMap((entry) => (entry.to === undefined ? [] : [entry.to])),
+  );
+}
+
+/** Whether a hub has a gateway to on-premises. */
+export function hubHasGateway(atlas: Atlas, hub: VirtualHub): boolean {
+  return atlas.model.hubGateways.some((one) => identityOf(one.hub) === hub.identity);
 }
 
 /** The routing intent of a hub for one kind of traffic: the next hop is a firewall in the hub. */
@@ -48,81 +58,116 @@ export function intentOf(
   return undefined;
 }
 
-/** Routes a connected network learns from its hub: the other networks, and the default route where the hub has an internet intent and the connection takes it. */
-export function hubRoutes(
-  atlas: Atlas,
-  segment: Segment,
-  table: RouteTable | undefined,
-  destinations: AddressSet,
-): readonly RankedRoute[] {
-  if (segment.network === undefined) return [];
-  if (table && knownValue(table.disableBgpRoutePropagation) === true) return [];
-  return hubsOf(atlas, segment.network).flatMap((use): readonly RankedRoute[] => {
-    const doubts: readonly Doubt[] = use.connection.conditionWaits.map((wait) => ({ what: wait.what, at: wait.at }));
-    const common = { origin: use.connection.at, doubts, certain: doubts.length === 0, rank: 1 as const };
-    const others = [...new Set(networksBehind(atlas))].filter((other) => other !== segment.network);
-    const reach = others.flatMap((other): readonly RankedRoute[] => {
-      const net = atlas.nets.get(other);
-      const named = (net?.prefixes ?? []).map(({ text, prefix }) => ({
-        ...common,
-        hop: { type: 'VirtualHub', hub: use.hub, reason: 'private' } as const,
-        label: `route learned from virtual hub '${use.hub.label}' (${text})`,
-        length: prefix.length,
-        cover: coverEntry(text, destinations, NO_SCOPE, atlas.cover),
-      }));
-      const points = unionAddresses(
-        ...atlas.points
-          .in(destinations)
-          .flatMap(({ point, set }) => (point.network === other && (!point.within || isEmptySet(point.within)) ? [set] : [])),
-      );
-      if (isEmptySet(points)) return named;
-      return [
-        ...named,
-        {
-          ...common,
-          hop: { type: 'VirtualHub', hub: use.hub, reason: 'private' } as const,
-          label: `route learned from virtual hub '${use.hub.label}'`,
-          length: 16,
-          cover: { sure: points, maybe: { line: [] } },
-        },
-      ];
-    });
-    return [...reach, ...ownPrefix(atlas, use, common, destinations), ...defaultRoute(atlas, use, common, destinations)];
+/** A route of a hub's table. */
+export interface HubEntry {
+  /** A prefix; undefined for a connected network of which every address is meant, or for on-premises. */
+  readonly prefix: string | undefined;
+  /** The connected network it leads to. */
+  readonly to: Identity | undefined;
+  readonly onPremises: boolean;
+  /** The firewall it leads through; undefined: the router delivers it. */
+  readonly firewall: Identity | undefined;
+  readonly label: string;
+  readonly origin: HubConnection['at'];
+  readonly doubts: readonly Doubt[];
+}
+
+/** What private traffic is to Azure: the ranges a routing intent announces. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/**
+ * The table a connection reads: the networks and gateways that propagate to it, its static routes, and what routing intent puts over them.
+ * Source: learn.microsoft.com/azure/virtual-wan/about-virtual-hub-routing, how-to-routing-policies.
+ */
+export function entriesFor(atlas: Atlas, use: HubUse): readonly HubEntry[] {
+  const associated = use.connection.associatedRouteTable;
+  const table = associated.state === 'none' ? defaultTable(use.hub) : associated.identity;
+  return entriesOf(atlas, use.hub, table, associated.state === 'unknown' ? doubtsOfReference(associated) : []);
+}
+
+/** The table that branches read. */
+export function branchEntries(atlas: Atlas, hub: VirtualHub): readonly HubEntry[] {
+  return entriesOf(atlas, hub, defaultTable(hub), []);
+}
+
+function entriesOf(atlas: Atlas, hub: VirtualHub, table: Identity, doubts: readonly Doubt[]): readonly HubEntry[] {
+  const hubs = intentOf(atlas, hub, 'PrivateTraffic');
+  const learned = atlas.model.hubConnections.flatMap((connection): readonly HubEntry[] => {
+    const to = identityOf(connection.remoteVirtualNetwork);
+    if (to === undefined || !tablesOf(atlas, connection).includes(table)) return [];
+    const through = hubs?.nextHop;
+    return [
+      {
+        prefix: undefined,
+        to,
+        onPremises: false,
+        firewall: through,
+        label: `route of virtual hub '${hub.label}' to connected network '${connection.remoteVirtualNetwork.state === 'none' ? '' : connection.remoteVirtualNetwork.label}'`,
+        origin: hubs ? hubs.intent.at : connection.at,
+        doubts: [...doubts, ...toDoubts(connection.conditionWaits)],
+      },
+    ];
   });
+  const branches: readonly HubEntry[] =
+    table === defaultTable(hub) && hubHasGateway(atlas, hub)
+      ? [
+          {
+            prefix: undefined,
+            to: undefined,
+            onPremises: true,
+            firewall: hubs?.nextHop,
+            label: `route of virtual hub '${hub.label}' to on-premises`,
+            origin: hubs ? hubs.intent.at : hub.at,
+            doubts,
+          },
+        ]
+      : [];
+  return [...learned, ...branches, ...staticEntries(atlas, hub, table, doubts), ...intentEntries(atlas, hub, doubts)];
 }
 
-type Common = Pick<RankedRoute, 'origin' | 'doubts' | 'certain' | 'rank'>;
-
-function ownPrefix(atlas: Atlas, use: HubUse, common: Common, destinations: AddressSet): readonly RankedRoute[] {
-  const text = knownValue(use.hub.addressPrefix);
-  const prefix = text === undefined ? undefined : parsePrefix(text);
-  if (text === undefined || !prefix) return [];
-  const cover = coverEntry(text, destinations, NO_SCOPE, atlas.cover);
-  return [
-    {
-      ...common,
-      hop: { type: 'VirtualHub', hub: use.hub, reason: 'private' },
-      label: `route learned from virtual hub '${use.hub.label}' (${text})`,
-      length: prefix.length,
-      cover,
-    },
-  ];
-}
-
-function defaultRoute(atlas: Atlas, use: HubUse, common: Common, destinations: AddressSet): readonly RankedRoute[] {
-  if (!intentOf(atlas, use.hub, 'Internet')) return [];
-  const secured = use.connection.enableInternetSecurity;
-  if (knownValue(secured) === false) return [];
-  const doubts = [...common.doubts, ...doubtsOfSetting(secured)];
-  return [
-    {
-      ...common,
+function staticEntries(atlas: Atlas, hub: VirtualHub, table: Identity, doubts: readonly Doubt[]): readonly HubEntry[] {
+  const declared = atlas.model.hubRouteTables.find((one) => one.identity === table);
+  return (declared?.routes.items ?? []).flatMap((route) =>
+    textsOf(route.destinations).texts.map((prefix) => ({
+      prefix,
+      to: undefined,
+      onPremises: false,
+      firewall: identityOf(route.nextHop) ?? hub.identity,
+      label: `static route '${knownValue(route.name) ?? 'without a known name'}' (${prefix}) of virtual hub '${hub.label}'`,
+      origin: route.at,
       doubts,
-      certain: doubts.length === 0,
-      hop: { type: 'VirtualHub', hub: use.hub, reason: 'internet' },
-      label: `default route of virtual hub '${use.hub.label}'`,
-      length: 0,
-      cover: coverEntry('0.0.0.0/0', destinations, NO_SCOPE, atlas.cover),
-    },
-  ];
+    })),
+  );
+}
+
+function intentEntries(atlas: Atlas, hub: VirtualHub, doubts: readonly Doubt[]): readonly HubEntry[] {
+  const entry = (prefix: string, intent: NonNullable<ReturnType<typeof intentOf>>): HubEntry => ({
+    prefix,
+    to: undefined,
+    onPremises: false,
+    firewall: intent.nextHop ?? hub.identity,
+    label: `route of virtual hub '${hub.label}' (${prefix}, routing intent '${intent.intent.label}')`,
+    origin: intent.intent.at,
+    doubts,
+  });
+  const internet = intentOf(atlas, hub, 'Internet');
+  const inner = intentOf(atlas, hub, 'PrivateTraffic');
+  return [...(internet ? [entry('0.0.0.0/0', internet)] : []), ...(inner ? PRIVATE.map((prefix) => entry(prefix, inner)) : [])];
+}
+
+/** The tables a connection's network is put into: by id, and by label in every hub; `default` where nothing is said. */
+function tablesOf(atlas: Atlas, connection: HubConnection): readonly Identity[] {
+  const ids = connection.propagatedRouteTables.items.flatMap((one) => identityOf(one) ?? []);
+  const labels = textsOf(connection.propagatedLabels).texts.map((text) => text.toLowerCase());
+  const said = ids.length > 0 || labels.length > 0;
+  const wanted = said ? labels : ['default'];
+  const labelled = atlas.model.hubRouteTables.filter((one) =>
+    textsOf(one.labels).texts.some((text) => wanted.includes(text.toLowerCase())),
+  );
+  const defaults = wanted.includes('default') ? atlas.model.virtualHubs.map(defaultTable) : [];
+  return [...ids, ...labelled.map((one) => one.identity), ...defaults];
+}
+
+function defaultTable(hub: VirtualHub): Identity {
+  return `${hub.identity}/hubroutetables/defaultroutetable`;
 }

@@ -71,5 +71,6 @@ function zoneNameOf(context: Context, zone: Reference): Setting<string> {
   if (name !== undefined && name !== '' && !/[‹›]/.test(name)) {
     return { state: 'declared', value: name.toLowerCase().replace(/\.$/, ''), at, via: zone.via, path };
   }
-  return { state: 'unknown', waits: zone.state === 'unknown' ? zone.waits : [], at, path, key: zone.identity };
+  const open = node?.name.kind === 'residual' ? node.name.waits : [];
+  return { state: 'unknown', waits: zone.state === 'unknown' ? zone.waits : open, at, path, key: zone.identity };
 }

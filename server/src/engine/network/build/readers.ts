@@ -21,13 +21,12 @@ import {
 } from './filters.ts';
 import { diagnosticSettings, locks, policyAssignments, roleAssignments, userAssignedIdentities } from './governance.ts';
 import { kubernetesClusters } from './kubernetes.ts';
+import { applicationGateways, loadBalancers } from './load-balancers.ts';
 import { applicationInsights, logAnalyticsWorkspaces, monitorPrivateLinkScopes } from './monitoring.ts';
 import { privateDnsZoneGroups, privateEndpoints } from './private-endpoints.ts';
 import {
-  applicationGateways,
   bastionHosts,
   gatewayConnections,
-  loadBalancers,
   localNetworkGateways,
   natGateways,
   networkInterfaces,
@@ -38,16 +37,14 @@ import {
   virtualNetworkGateways,
 } from './routing.ts';
 import { containerRegistries, databricksWorkspaces, keyVaults, otherServices, storageAccounts } from './services.ts';
+import { hubConnections, hubGateways, hubRouteTables, routingIntents, virtualHubs } from './virtual-hubs.ts';
 import {
   connectivityConfigurations,
-  hubConnections,
   networkGroups,
   peerings,
-  routingIntents,
   securityAdminRules,
   serviceEndpointPolicies,
   subnets,
-  virtualHubs,
   virtualNetworks,
 } from './virtual-networks.ts';
 import {
@@ -73,6 +70,8 @@ export const readers: { readonly [S in Exclude<SliceName, 'others'>]: SliceReade
   securityAdminRules,
   virtualHubs,
   hubConnections,
+  hubRouteTables,
+  hubGateways,
   routingIntents,
   networkSecurityGroups,
   applicationSecurityGroups,

@@ -1,4 +1,4 @@
-import { type Place, placeAt } from '../../graph/index.ts';
+import { itemsOf, type Place, placeAt } from '../../graph/index.ts';
 import type { NetworkInterfaceIpConfiguration, Reference, Route } from '../types/index.ts';
 import { propertiesOf } from './base.ts';
 import { listChildren } from './children.ts';
@@ -86,6 +86,8 @@ function readNicConfiguration(context: Context, item: Place): NetworkInterfaceIp
     ...readIpConfiguration(context, item),
     applicationSecurityGroups: readIdReferences(context, placeAt(properties, 'applicationSecurityGroups')),
     loadBalancers: readList(pools, (pool) => readPoolOwner(context, pool)),
+    pools: readIdReferences(context, pools),
+    natRules: readIdReferences(context, placeAt(properties, 'loadBalancerInboundNatRules')),
   };
 }
 
@@ -118,39 +120,17 @@ export const virtualMachines = defineSlice(
       ...context.base,
       networkInterfaces: readIdReferences(context, placeAt(properties, 'networkProfile', 'networkInterfaces')),
       scaleSetConfigurations: nested.length === 0 ? { ...empty, items: [] } : nested.reduce(concatLists),
+      scaleSetSecurityGroup: readIdReference(
+        context,
+        placeAt(itemsOf(profile).items[0] ?? profile, 'properties', 'networkSecurityGroup'),
+      ),
+      orchestration: readText<string | undefined>(placeAt(properties, 'orchestrationMode'), { value: undefined }, [
+        'Uniform',
+        'Flexible',
+      ]),
     };
   },
 );
-
-export const loadBalancers = defineSlice('loadBalancers', ['Microsoft.Network/loadBalancers'], (context) => {
-  const properties = propertiesOf(context.node);
-  const outbound = placeAt(properties, 'outboundRules');
-  const rules = readList(outbound, (item) => item.at);
-  return {
-    slice: 'loadBalancers',
-    ...context.base,
-    sku: readText<string>(placeAt(context.node.root, 'sku', 'name'), { value: 'Basic' }, ['Basic', 'Standard', 'Gateway']),
-    frontends: readIpConfigurations(context, placeAt(properties, 'frontendIPConfigurations')),
-    hasOutboundRules:
-      rules.items.length > 0
-        ? { state: 'declared', value: true, at: outbound.at, via: undefined, path: outbound.path }
-        : rules.waits.length > 0
-          ? { state: 'unknown', waits: rules.waits, at: outbound.at, path: outbound.path, key: undefined }
-          : { state: 'default', value: false, fact: undefined, at: outbound.at, path: outbound.path, missing: outbound.missing },
-  };
-});
-
-export const applicationGateways = defineSlice('applicationGateways', ['Microsoft.Network/applicationGateways'], (context) => {
-  const properties = propertiesOf(context.node);
-  return {
-    slice: 'applicationGateways',
-    ...context.base,
-    gatewaySubnets: readList(placeAt(properties, 'gatewayIPConfigurations'), (item) =>
-      readIdReference(context, placeAt(item, 'properties', 'subnet')),
-    ),
-    frontends: readIpConfigurations(context, placeAt(properties, 'frontendIPConfigurations')),
-  };
-});
 
 export const virtualNetworkGateways = defineSlice(
   'virtualNetworkGateways',

@@ -2,7 +2,7 @@ import type { Origin } from '../../base/index.ts';
 import type { Value, Wait } from '../../evaluate/index.ts';
 import type { Listed, Setting } from '../setting.ts';
 import type { IpConfiguration } from './filters.ts';
-import type { ModelResource, Reference, Spelled } from './resource.ts';
+import type { Identity, ModelResource, Reference, Spelled } from './resource.ts';
 
 export interface RouteTable extends ModelResource {
   readonly slice: 'routeTables';
@@ -61,6 +61,9 @@ export interface NetworkInterfaceIpConfiguration extends IpConfiguration {
   readonly applicationSecurityGroups: Listed<Reference>;
   /** Identities of load balancers whose back-end pool it is in. */
   readonly loadBalancers: Listed<Reference>;
+  /** The back-end pools themselves, and the load balancers' inbound NAT rules that lead to it. */
+  readonly pools: Listed<Reference>;
+  readonly natRules: Listed<Reference>;
 }
 
 export interface VirtualMachine extends ModelResource {
@@ -68,6 +71,10 @@ export interface VirtualMachine extends ModelResource {
   readonly networkInterfaces: Listed<Reference>;
   /** Address settings inside a scale set's profile; empty for a machine. */
   readonly scaleSetConfigurations: Listed<NetworkInterfaceIpConfiguration>;
+  /** The group on the interfaces inside a scale set's profile. */
+  readonly scaleSetSecurityGroup: Reference;
+  /** Of a scale set: `Flexible` sets have no default outbound access. */
+  readonly orchestration: Setting<Spelled<'Uniform' | 'Flexible'> | undefined>;
 }
 
 export interface LoadBalancer extends ModelResource {
@@ -75,12 +82,32 @@ export interface LoadBalancer extends ModelResource {
   readonly sku: Setting<Spelled<'Basic' | 'Standard' | 'Gateway'>>;
   readonly frontends: Listed<IpConfiguration>;
   readonly hasOutboundRules: Setting<boolean>;
+  readonly rules: Listed<BalancerRule>;
+}
+
+/** A load-balancing, inbound NAT or outbound rule. */
+export interface BalancerRule {
+  readonly kind: 'load balancing' | 'inbound NAT' | 'outbound';
+  readonly name: Setting<string>;
+  /** Identity of the rule itself, by which interfaces name inbound NAT rules. */
+  readonly identity: Identity;
+  readonly frontends: Listed<Reference>;
+  readonly pool: Reference;
+  readonly protocol: Setting<Spelled<'Tcp' | 'Udp' | 'All'>>;
+  /** 0 with protocol `All` stands for every port. */
+  readonly frontendPort: Setting<number>;
+  readonly backendPort: Setting<number>;
+  /** Load-balancing rules also let machines out unless this is true. */
+  readonly disableOutboundSnat: Setting<boolean>;
+  readonly at: Origin;
 }
 
 export interface ApplicationGateway extends ModelResource {
   readonly slice: 'applicationGateways';
   readonly gatewaySubnets: Listed<Reference>;
   readonly frontends: Listed<IpConfiguration>;
+  /** Ports that it has a front end for. */
+  readonly ports: Listed<Setting<number>>;
 }
 
 export interface VirtualNetworkGateway extends ModelResource {

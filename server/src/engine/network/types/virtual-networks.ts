@@ -1,3 +1,4 @@
+import type { Origin } from '../../base/index.ts';
 import type { Listed, Setting } from '../setting.ts';
 import type { Identity, ModelResource, Reference, Spelled, Toggle } from './resource.ts';
 
@@ -123,6 +124,29 @@ export interface HubConnection extends ModelResource {
   readonly enableInternetSecurity: Setting<boolean>;
   readonly associatedRouteTable: Reference;
   readonly propagatedRouteTables: Listed<Reference>;
+  readonly propagatedLabels: Listed<Setting<string>>;
+}
+
+/** A route table of a virtual hub. `defaultRouteTable` and `noneRouteTable` exist in every hub, declared or not. */
+export interface HubRouteTable extends ModelResource {
+  readonly slice: 'hubRouteTables';
+  readonly hub: Reference;
+  readonly labels: Listed<Setting<string>>;
+  readonly routes: Listed<HubRoute>;
+}
+
+/** A static route: to a resource in the hub (its firewall) or to one of its connections. */
+export interface HubRoute {
+  readonly name: Setting<string>;
+  readonly destinations: Listed<Setting<string>>;
+  readonly nextHop: Reference;
+  readonly at: Origin;
+}
+
+/** A VPN, point-to-site or ExpressRoute gateway in a virtual hub. */
+export interface HubGateway extends ModelResource {
+  readonly slice: 'hubGateways';
+  readonly hub: Reference;
 }
 
 export interface RoutingIntent extends ModelResource {

@@ -1,0 +1,8 @@
+/** Who can reach whom, by which path and why: exact evaluation of names, filters, routes, firewalls and the services' own doors, hop by hop. */
+export { ask, type Question } from './ask.ts';
+export type { Atlas } from './atlas.ts';
+export { createAtlas } from './create-atlas.ts';
+export type * from './flow.ts';
+export { type Design, isolationMatrix, type MatrixFlow } from './matrix/index.ts';
+export { parseParty, partyName } from './parse-party.ts';
+export type { Party, UnknownParty } from './party.ts';

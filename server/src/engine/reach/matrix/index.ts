@@ -1,0 +1,2 @@
+export type { Design } from './design.ts';
+export * from './matrix.ts';

@@ -1,0 +1,133 @@
+import { type Cloud, type Flow as FlowRow, flows } from '../../facts/index.ts';
+import {
+  ALL_PORTS,
+  ALL_PROTOCOLS,
+  formatPorts,
+  type PortSet,
+  type Protocol,
+  parsePortList,
+  type Traffic,
+} from '../../ip/index.ts';
+import {
+  allOf,
+  anyOf,
+  type Decision,
+  type Target as DesignTarget,
+  type ModelObject,
+  networkOwner,
+  no,
+  type Workspace,
+  yes,
+} from '../../network/index.ts';
+import type { Atlas } from '../atlas.ts';
+import type { Flow } from '../flow.ts';
+import type { Receiver } from '../receiver.ts';
+import { every, join, type Outcome } from '../trail.ts';
+import { walk } from '../walk.ts';
+import { type Design, designOf, holds } from './design.ts';
+import { dnsOutcome } from './dns.ts';
+import { type Source, sourcesOf } from './sources.ts';
+import { type Target, targetsOf } from './targets.ts';
+
+/** A row of the isolation matrix of a workspace. */
+export interface MatrixFlow {
+  readonly flow: Flow;
+  readonly row: FlowRow;
+  readonly workspace: Workspace;
+  readonly design: Design;
+  readonly required: Decision;
+  /** What the target is, where it is a resource. */
+  readonly resource: ModelObject | undefined;
+}
+
+/** Every flow that matters to every workspace of the model, in the article's three faces (F1.01, section 15 of the facts). */
+export function isolationMatrix(
+  atlas: Atlas,
+  targetOf: (workspace: Workspace) => DesignTarget | undefined,
+): readonly MatrixFlow[] {
+  return atlas.model.workspaces.flatMap((workspace) => {
+    if (workspace.existing) return [];
+    const owner = networkOwner(atlas.model, workspace);
+    return owner ? rowsOf(atlas, designOf(atlas, workspace, owner, targetOf(workspace))) : [];
+  });
+}
+
+function rowsOf(atlas: Atlas, design: Design): readonly MatrixFlow[] {
+  const cloud: Cloud = atlas.model.cloud;
+  const sources = new Map<string, readonly Source[]>();
+  return flows
+    .filter((row) => row.clouds.includes(cloud))
+    .flatMap((row) => {
+      const from = sources.get(row.from) ?? sourcesOf(atlas, design, row.from);
+      sources.set(row.from, from);
+      const asked = from.filter((source) => isAskedOf(row, source));
+      if (asked.length === 0) return [];
+      const targets = targetsOf(atlas, design, row);
+      return asked.flatMap((source) => targets.map((target) => toFlow(atlas, design, row, source, target)));
+    });
+}
+
+/** Clusters of AKS have rows of their own, nodes have theirs; the rest is asked of every workload (F15.03, F15.04). */
+function isAskedOf(row: FlowRow, { kind }: Source): boolean {
+  if (kind === undefined || row.requiredFor.length === 0) return true;
+  if (kind === 'aks') return row.requiredFor.includes('aks');
+  return row.requiredFor.some((one) => one !== 'aks');
+}
+
+function toFlow(atlas: Atlas, design: Design, row: FlowRow, source: Source, target: Target): MatrixFlow {
+  const protocols = protocolsOf(row);
+  const outcome = every(
+    row.ports.flatMap((port) => {
+      const ports = port === '*' ? ALL_PORTS : (parsePortList([port]) ?? []);
+      return target.receivers.map((receiver) => reach(atlas, row, source, receiver, protocols, ports));
+    }),
+  );
+  const ports = parsePortList([...row.ports]) ?? ALL_PORTS;
+  const flow: Flow = {
+    id: `${row.id} ${design.workspace.label}: ${source.label} → ${target.label}`,
+    from: source.label,
+    to: target.label,
+    protocol: protocols.length === 1 && protocols[0] ? protocols[0] : '*',
+    port: formatPorts(ports),
+    ...outcome,
+  };
+  return {
+    flow,
+    row,
+    workspace: design.workspace,
+    design,
+    required: isRequired(atlas, design, row, source),
+    resource: target.resource,
+  };
+}
+
+function reach(
+  atlas: Atlas,
+  row: FlowRow,
+  source: Source,
+  receiver: Receiver,
+  protocols: readonly Protocol[],
+  ports: PortSet,
+): Outcome {
+  if (row.to === 'dns:azure') return join(source.senders.map((sender) => dnsOutcome(atlas, sender)));
+  const asked: Traffic = protocols.map((protocol) => ({ source: { line: [] }, destination: { line: [] }, protocol, ports }));
+  return join(source.senders.map((sender) => walk(atlas, sender, receiver, asked)));
+}
+
+/** A row for any protocol is asked for TCP, which is what the services speak; the questions about the internet for every one. */
+function protocolsOf(row: FlowRow): readonly Protocol[] {
+  if (row.protocol !== '*') return [row.protocol];
+  if (row.to === 'dns:azure') return ['Udp'];
+  return row.ports.includes('*') ? ALL_PROTOCOLS : ['Tcp'];
+}
+
+/** Any of the alternatives, each of which is a list of conditions that hold together. */
+function isRequired(atlas: Atlas, design: Design, row: FlowRow, { kind }: Source): Decision {
+  if (row.requiredWhen === null) return no();
+  if (kind !== undefined && row.requiredFor.length > 0 && !row.requiredFor.includes(kind)) return no();
+  return anyOf(
+    row.requiredWhen.map((conditions) =>
+      conditions.length === 0 ? yes() : allOf(conditions.map((condition) => holds(atlas, design, condition))),
+    ),
+  );
+}

@@ -1,0 +1,147 @@
+import type { FlowParty, WorkloadKind } from '../../facts/index.ts';
+import { parseAddresses, parseServiceTag, unionAddresses } from '../../ip/index.ts';
+import {
+  attachedClusters,
+  computesOf,
+  dependenciesOf,
+  designNetworks,
+  find,
+  type Identity,
+  isManagedNetworkOn,
+  isNodeCompute,
+  knownValue,
+  onlineDeploymentsOf,
+  valuesOf,
+} from '../../network/index.ts';
+import type { Atlas, Net, Segment } from '../atlas.ts';
+import { subnetAttachment } from '../destination.ts';
+import { linksOf } from '../links.ts';
+import type { Sender } from '../sender.ts';
+import { inside, sendersOf } from '../senders.ts';
+import { clusterSenders, computeSenders, deploymentSenders, serverlessSender } from '../workloads.ts';
+import type { Design } from './design.ts';
+
+/** A party of the flow list, expanded into something of the deployment. */
+export interface Source {
+  /** Stable over edits that change no name. */
+  readonly label: string;
+  readonly senders: readonly Sender[];
+  /** Of workloads. */
+  readonly kind: WorkloadKind | undefined;
+}
+
+/** What a source party stands for in a design (section 15 of the facts). */
+export function sourcesOf(atlas: Atlas, design: Design, party: FlowParty): readonly Source[] {
+  switch (party) {
+    case 'client:vnet':
+      return clientNetworks(atlas, design);
+    case 'client:onPremises':
+      return atlas.model.virtualNetworkGateways.length + atlas.model.hubGateways.length > 0
+        ? [plain('OnPremises', sendersOf(atlas, { kind: 'onPremises', label: 'OnPremises' }))]
+        : [];
+    case 'client:internet':
+      return [plain('Internet', sendersOf(atlas, { kind: 'internet', label: 'Internet' }))];
+    case 'client:listedAddress':
+      return listedAddresses(atlas, design);
+    case 'tag:AzureMachineLearning': {
+      const tag = parseServiceTag('AzureMachineLearning');
+      return [plain(tag.name, sendersOf(atlas, { kind: 'tag', label: tag.name, tag }))];
+    }
+    case 'service:workspace':
+      return [
+        plain(design.workspace.label, [
+          { kind: 'service', label: `workspace '${design.workspace.label}'`, workspace: design.workspace },
+        ]),
+      ];
+    case 'workload':
+      return workloads(atlas, design);
+    case 'deployment:managed':
+    case 'deployment:legacy':
+      return deployments(atlas, design, party === 'deployment:managed');
+    default:
+      return [];
+  }
+}
+
+const plain = (label: string, senders: readonly Sender[]): Source => ({ label, senders, kind: undefined });
+
+/** One client in each network of the design: in a subnet where machines are, else in one that nothing special fills. */
+function clientNetworks(atlas: Atlas, { owner }: Design): readonly Source[] {
+  const own = designNetworks(atlas.model, owner);
+  const near = new Set<Identity>(own);
+  for (const network of own) for (const link of linksOf(atlas, network)) near.add(link.to);
+  return [...near].flatMap((identity): readonly Source[] => {
+    const net = atlas.nets.get(identity);
+    const segment = net && clientSubnet(atlas, net);
+    return segment ? [plain(segment.label, [inside(subnetAttachment(segment))])] : [];
+  });
+}
+
+const SPECIAL: ReadonlySet<string> = new Set([
+  'gatewaysubnet',
+  'azurefirewallsubnet',
+  'azurefirewallmanagementsubnet',
+  'azurebastionsubnet',
+  'routeserversubnet',
+]);
+
+function clientSubnet(atlas: Atlas, net: Net): Segment | undefined {
+  const ordinary = net.segments.filter(
+    (one) => !SPECIAL.has(one.subnet.label.toLowerCase()) && one.subnet.delegations.items.length === 0,
+  );
+  const kinds = (segment: Segment) => atlas.attachments.filter((one) => one.segment === segment).map((one) => one.kind);
+  const machines = ordinary.find((segment) => kinds(segment).includes('network interface'));
+  const used = new Set(atlas.model.computes.flatMap((one) => (one.subnet.state === 'none' ? [] : [one.subnet.identity])));
+  const free = ordinary.find((segment) => kinds(segment).length === 0 && !used.has(segment.subnet.identity));
+  return machines ?? free ?? ordinary[0];
+}
+
+/** Entries of the address lists of the workspace and what it depends on. */
+function listedAddresses(atlas: Atlas, { owner }: Design): readonly Source[] {
+  const { storageAccount, keyVault, containerRegistry } = dependenciesOf(atlas.model, owner);
+  const lists = [
+    owner.ipAllowlist,
+    owner.networkAcls.ipRules,
+    ...[storageAccount.object, keyVault.object, containerRegistry.object].flatMap((one) => (one ? [one.firewall.ipRules] : [])),
+  ];
+  const texts = [...new Set(lists.flatMap((list) => valuesOf(list).values))];
+  return texts.flatMap((text): readonly Source[] => {
+    const addresses = parseAddresses(text);
+    return addresses
+      ? [plain(text, sendersOf(atlas, { kind: 'addresses', label: text, addresses: unionAddresses(addresses) }))]
+      : [];
+  });
+}
+
+/** Whatever runs the customer's code: a managed network as a whole, else each compute, serverless compute, each attached cluster. */
+function workloads(atlas: Atlas, { workspace, owner }: Design): readonly Source[] {
+  const { model } = atlas;
+  if (isManagedNetworkOn(model, owner).is === 'yes') {
+    const label = `managed network of '${owner.label}'`;
+    return [{ label, senders: [{ kind: 'managed', label, workspace: owner }], kind: 'managedNetwork' }];
+  }
+  const nodes = computesOf(model, workspace)
+    .filter(isNodeCompute)
+    .map((compute): Source => {
+      const kind = knownValue(compute.computeType) === 'ComputeInstance' ? 'instance' : 'cluster';
+      return { label: compute.label, senders: computeSenders(atlas, compute, compute.label), kind };
+    });
+  const serverless: readonly Source[] =
+    owner.serverless.subnet.state === 'none'
+      ? []
+      : [{ label: `serverless compute of '${owner.label}'`, senders: [serverlessSender(atlas, owner)], kind: 'serverless' }];
+  const attached = attachedClusters(model, workspace).map(
+    ({ cluster }): Source => ({ label: cluster.label, senders: clusterSenders(atlas, cluster, cluster.label), kind: 'aks' }),
+  );
+  const own = computesOf(model, workspace)
+    .filter((compute) => compute.kubernetesSubnet.state !== 'none')
+    .map((compute): Source => ({ label: compute.label, senders: computeSenders(atlas, compute, compute.label), kind: 'aks' }));
+  return [...nodes, ...serverless, ...attached, ...own];
+}
+
+function deployments(atlas: Atlas, { workspace, owner }: Design, managed: boolean): readonly Source[] {
+  if ((isManagedNetworkOn(atlas.model, owner).is === 'yes') !== managed) return [];
+  return onlineDeploymentsOf(atlas.model, workspace)
+    .filter((one) => (find(atlas.model, 'onlineEndpoints', one.endpoint)?.compute.state ?? 'none') === 'none')
+    .map((one) => plain(one.label, deploymentSenders(atlas, one, one.label)));
+}

@@ -1,0 +1,158 @@
+import type { Flow as FlowRow } from '../../facts/index.ts';
+import { parseServiceTag } from '../../ip/index.ts';
+import {
+  attachedClusters,
+  computesOf,
+  dependenciesOf,
+  find,
+  findAny,
+  isNodeCompute,
+  knownValue,
+  type ModelObject,
+  onlineEndpointsOf,
+  type Reference,
+  usedTargetsOf,
+} from '../../network/index.ts';
+import type { Atlas } from '../atlas.ts';
+import type { Party } from '../party.ts';
+import type { Receiver } from '../receiver.ts';
+import { receiverOf } from '../receivers.ts';
+import { isService } from '../service-target.ts';
+import type { Design } from './design.ts';
+import { hostsOf, tagOf } from './names.ts';
+
+/** A party of the flow list as something of the deployment that packets can be sent to. */
+export interface Target {
+  readonly label: string;
+  /** All of them have to be reached: the hosts of one row. */
+  readonly receivers: readonly Receiver[];
+  /** The resource behind it, for leaks that are cited of it. */
+  readonly resource: ModelObject | undefined;
+}
+
+/** What a target party stands for in a design. */
+export function targetsOf(atlas: Atlas, design: Design, row: FlowRow): readonly Target[] {
+  const { workspace, owner } = design;
+  const { storageAccount, keyVault, containerRegistry, applicationInsights } = dependenciesOf(atlas.model, workspace);
+  const door = (resource: ModelObject | undefined, group?: string) => (resource ? [toResource(atlas, resource, group)] : []);
+  switch (row.to) {
+    case 'workspace:api':
+    case 'pe:workspace':
+      return door(owner);
+    case 'workspace:notebooks':
+      return door(owner, 'notebooks');
+    case 'workspace:computeInstance':
+      return computesOf(atlas.model, workspace).some((one) => knownValue(one.computeType) === 'ComputeInstance')
+        ? door(owner, 'computeInstance')
+        : [];
+    case 'workspace:inference':
+      return onlineEndpointsOf(atlas.model, workspace)
+        .filter((one) => one.compute.state === 'none')
+        .map((one) => toResource(atlas, one));
+    case 'storage:blob':
+    case 'storage:file':
+    case 'storage:queue':
+    case 'storage:table':
+      return fromReference(atlas, storageAccount.reference, row.to.slice('storage:'.length));
+    case 'pe:blob':
+    case 'pe:file':
+    case 'pe:queue':
+    case 'pe:table':
+    case 'pe:dfs':
+      return fromReference(atlas, storageAccount.reference, row.to.slice('pe:'.length));
+    case 'keyVault':
+    case 'pe:vault':
+      return fromReference(atlas, keyVault.reference);
+    case 'containerRegistry':
+    case 'pe:registry':
+      return fromReference(atlas, containerRegistry.reference);
+    case 'amlRegistry':
+    case 'pe:amlregistry':
+      return atlas.model.amlRegistries.map((one) => toResource(atlas, one));
+    case 'monitor':
+    case 'pe:azuremonitor':
+      return fromReference(atlas, applicationInsights.reference);
+    case 'usedTarget':
+    case 'pe:usedTarget':
+      return usedTargets(atlas, design);
+    case 'compute:publicIp':
+      return computesOf(atlas.model, workspace)
+        .filter((one) => isNodeCompute(one) && knownValue(one.enableNodePublicIp) !== false && one.subnet.state !== 'none')
+        .map((one) => toResource(atlas, one));
+    case 'aks:scoring':
+      return scoringBalancers(atlas, design);
+    case 'dns:azure':
+      return [toParty(atlas, { kind: 'addresses', label: 'DNS', addresses: { line: [] } }, 'DNS')];
+    case 'tag':
+      return [toTag(atlas, tagOf(design, row), row)];
+    case 'tag:AzureFrontDoor.FrontEnd':
+      return [toTag(atlas, 'AzureFrontDoor.Frontend', row)];
+    case 'storage:any':
+      return [toTag(atlas, 'Storage', row, 'any storage account')];
+    case 'internet:any':
+      return [toParty(atlas, { kind: 'internet', label: 'Internet' }, 'Internet')];
+    case 'host':
+      return [toHosts(atlas, hostsOf(atlas, design, row))];
+    default:
+      return [];
+  }
+}
+
+function toResource(atlas: Atlas, resource: ModelObject, group?: string): Target {
+  const label = group === undefined ? resource.label : `${resource.label} (${group})`;
+  return {
+    label,
+    receivers: [receiverOf(atlas, { kind: 'resource', label, resource, ...(group !== undefined && { group }) }, undefined)],
+    resource,
+  };
+}
+
+/** A dependency that is declared, or one of which the template knows only the id. */
+function fromReference(atlas: Atlas, reference: Reference, group?: string): readonly Target[] {
+  if (reference.state === 'none') return [];
+  const found = findAny(atlas.model, reference);
+  if (found && isService(found)) return [toResource(atlas, found, group)];
+  const label = group === undefined ? reference.label : `${reference.label} (${group})`;
+  const text = {
+    at: label,
+    because: 'The resource is not declared in this deployment, so neither are its endpoints and its firewall.',
+    origin: reference.at,
+  };
+  return [{ label, receivers: [{ kind: 'nowhere', label, text, known: false }], resource: undefined }];
+}
+
+function usedTargets(atlas: Atlas, { workspace }: Design): readonly Target[] {
+  const found = usedTargetsOf(atlas.model, workspace).flatMap(({ resource, groups }) =>
+    (groups ?? [undefined]).map((group) => ({ resource, group })),
+  );
+  const distinct = found.filter(
+    (one, at) => found.findIndex((other) => other.resource === one.resource && other.group === one.group) === at,
+  );
+  return distinct.filter(({ resource }) => isService(resource)).map(({ resource, group }) => toResource(atlas, resource, group));
+}
+
+/** The load balancer that the service makes for scoring: inside where the compute asks for an internal one (F4.85). */
+function scoringBalancers(atlas: Atlas, { workspace }: Design): readonly Target[] {
+  return attachedClusters(atlas.model, workspace).flatMap(({ compute, cluster }): readonly Target[] => {
+    const subnet = cluster.pools.items[0]?.subnet;
+    const found = subnet && find(atlas.model, 'subnets', subnet);
+    const label = `scoring on '${compute.label}'`;
+    if (!found || knownValue(compute.loadBalancerType) !== 'InternalLoadBalancer') return [];
+    return [
+      { label, receivers: [receiverOf(atlas, { kind: 'resource', label, resource: found }, undefined)], resource: undefined },
+    ];
+  });
+}
+
+function toTag(atlas: Atlas, text: string, row: FlowRow, label = text): Target {
+  return toParty(atlas, { kind: 'tag', label, tag: parseServiceTag(text) }, row.tag === undefined ? label : text);
+}
+
+function toParty(atlas: Atlas, party: Party, label: string): Target {
+  return { label, receivers: [receiverOf(atlas, party, undefined)], resource: undefined };
+}
+
+function toHosts(atlas: Atlas, hosts: readonly string[]): Target {
+  const receivers = hosts.map((host) => receiverOf(atlas, { kind: 'host', label: host, host }, undefined));
+  return { label: hosts.join(', '), receivers, resource: undefined };
+}

@@ -1,0 +1,168 @@
+import { isHostPattern, parseAddresses, parseServiceTag } from '../ip/index.ts';
+import { knownValue, type ModelObject, type NetworkModel, sliceNames } from '../network/index.ts';
+import { nearNames } from './near-names.ts';
+import type { Party, UnknownParty } from './party.ts';
+
+/**
+ * What a text stands for: `Internet`, `OnPremises`, an address or prefix, a resource by id, by `PARENT/NAME`, by name or by symbol, a service tag, a host name.
+ * A name that is decided goes before a tag of that name, a tag before a symbol, since symbols are often words such as `storage`.
+ */
+export function parseParty(model: NetworkModel, text: string): Party | UnknownParty {
+  const asked = text.trim();
+  const word = asked.toLowerCase().replaceAll(/[\s-]/g, '');
+  if (word === 'internet') return { kind: 'internet', label: 'Internet' };
+  if (word === 'onpremises' || word === 'onprem') return { kind: 'onPremises', label: 'OnPremises' };
+  const addresses = parseAddresses(asked);
+  if (addresses) return { kind: 'addresses', label: asked, addresses };
+  const tag = parseServiceTag(asked);
+  return (
+    one(model, asked, byId(model, asked)) ??
+    one(model, asked, byPath(model, asked)) ??
+    one(model, asked, byName(model, asked)) ??
+    (tag.known && tag.name.toLowerCase() !== 'internet' ? ({ kind: 'tag', label: asked, tag } as const) : undefined) ??
+    one(model, asked, bySymbol(model, asked)) ??
+    (isHost(asked) ? ({ kind: 'host', label: asked, host: asked.toLowerCase() } as const) : undefined) ?? {
+      kind: 'unknown',
+      text: asked,
+      problem: 'not found',
+      near: nearNames(asked, allObjects(model).flatMap(namesOf)),
+    }
+  );
+}
+
+/** How a resource can be asked for: `VNET/SUBNET` for children, its name for others. */
+export function partyName(resource: ModelObject): string {
+  const parent = parentLabel(resource);
+  return parent === undefined ? resource.label : `${parent}/${resource.label}`;
+}
+
+/** Types that nothing is sent from or to; they are found only where nothing else has the name. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  'networkSecurityGroups',
+  'applicationSecurityGroups',
+  'routeTables',
+  'firewallPolicies',
+  'ruleCollectionGroups',
+  'ipGroups',
+  'privateDnsZones',
+  'privateDnsZoneLinks',
+  'privateDnsRecords',
+  'privateDnsZoneGroups',
+  'peerings',
+  'roleAssignments',
+  'userAssignedIdentities',
+  'locks',
+  'diagnosticSettings',
+  'policyAssignments',
+  'serviceEndpointPolicies',
+  'connectivityConfigurations',
+  'networkGroups',
+  'securityAdminRules',
+  'hubConnections',
+  'hubRouteTables',
+  'routingIntents',
+  'dnsForwardingRulesets',
+  'dnsForwardingRules',
+  'dnsRulesetLinks',
+  'dnsResolvers',
+  'localNetworkGateways',
+  'gatewayConnections',
+  'publicIpPrefixes',
+  'datastores',
+  'connections',
+  'others',
+]);
+
+function allObjects(model: NetworkModel): readonly ModelObject[] {
+  return sliceNames.filter((slice) => !SETTINGS.has(slice)).flatMap((slice): readonly ModelObject[] => model[slice]);
+}
+
+/** One resource, alternatives of one resource being one; several are a problem that names them. */
+function one(model: NetworkModel, text: string, found: readonly ModelObject[]): Party | UnknownParty | undefined {
+  const distinct = found.filter((each, at) => found.findIndex((other) => other.identity === each.identity) === at);
+  const first = distinct[0];
+  if (!first) return undefined;
+  if (distinct.length === 1) return { kind: 'resource', label: partyName(first), resource: first };
+  const owner = ownerAmong(model, distinct);
+  if (owner) return { kind: 'resource', label: partyName(owner), resource: owner };
+  return { kind: 'unknown', text, problem: 'ambiguous', near: distinct.map((each) => each.id) };
+}
+
+/** A machine and its interface, or a subnet and something in it, may share a name: the machine is meant. */
+function ownerAmong(model: NetworkModel, found: readonly ModelObject[]): ModelObject | undefined {
+  const machines = found.filter((each) => each.slice === 'virtualMachines');
+  const rest = found.filter((each) => each.slice !== 'virtualMachines' && each.slice !== 'networkInterfaces');
+  return machines.length === 1 && rest.length === 0 && model.virtualMachines.length > 0 ? machines[0] : undefined;
+}
+
+function byId(model: NetworkModel, text: string): readonly ModelObject[] {
+  if (!text.startsWith('/') && !text.toLowerCase().startsWith('microsoft.')) return [];
+  const wanted = text.toLowerCase().replace(/\/$/, '');
+  const all = allObjects(model);
+  const exact = all.filter((each) => each.identity === wanted || each.id.toLowerCase() === wanted);
+  if (exact.length > 0) return exact;
+  const tail = providerPart(wanted);
+  return tail === undefined
+    ? []
+    : all.filter((each) => providerPart(each.identity) === tail && mayShareScope(each.identity, wanted));
+}
+
+/** `microsoft.network/virtualnetworks/v` of an id: what is decided even where subscription and group are not. */
+function providerPart(id: string): string | undefined {
+  const at = id.lastIndexOf('/providers/');
+  if (at >= 0) return id.slice(at + '/providers/'.length);
+  return id.startsWith('microsoft.') ? id : undefined;
+}
+
+function mayShareScope(identity: string, wanted: string): boolean {
+  return !wanted.startsWith('/') || identity.startsWith('/subscriptions/‹') || identity.includes('/resourcegroups/‹');
+}
+
+/** `VNET/SUBNET`, `WORKSPACE/COMPUTE`: a child by the names of its parent and itself. */
+function byPath(model: NetworkModel, text: string): readonly ModelObject[] {
+  const parts = text.split('/').map((part) => part.trim().toLowerCase());
+  const [parent, child] = parts;
+  if (parts.length !== 2 || !parent || !child) return [];
+  const matching = allObjects(model).filter((each) => names(each, child) && parentLabel(each)?.toLowerCase() === parent);
+  if (matching.length > 0) return matching;
+  const parents = allObjects(model).filter((each) => each.symbol?.toLowerCase() === parent || names(each, parent));
+  return allObjects(model).filter(
+    (each) =>
+      (names(each, child) || each.symbol?.toLowerCase() === child) &&
+      parents.some(
+        (above) => each.identity.slice(0, each.identity.lastIndexOf('/', each.identity.lastIndexOf('/') - 1)) === above.identity,
+      ),
+  );
+}
+
+function parentLabel(resource: ModelObject): string | undefined {
+  if (resource.slice === 'subnets') return resource.virtualNetwork.state === 'none' ? undefined : resource.virtualNetwork.label;
+  if (resource.slice === 'computes' || resource.slice === 'onlineEndpoints' || resource.slice === 'batchEndpoints')
+    return resource.workspace.state === 'none' ? undefined : resource.workspace.label;
+  if (resource.slice === 'onlineDeployments' || resource.slice === 'batchDeployments')
+    return resource.endpoint.state === 'none' ? undefined : resource.endpoint.label;
+  return undefined;
+}
+
+function byName(model: NetworkModel, text: string): readonly ModelObject[] {
+  const wanted = text.toLowerCase();
+  return allObjects(model).filter((each) => names(each, wanted));
+}
+
+function bySymbol(model: NetworkModel, text: string): readonly ModelObject[] {
+  const wanted = text.toLowerCase();
+  return allObjects(model).filter((each) => each.symbol?.toLowerCase() === wanted || each.label.toLowerCase() === wanted);
+}
+
+function names(resource: ModelObject, wanted: string): boolean {
+  return knownValue(resource.name)?.toLowerCase() === wanted;
+}
+
+function namesOf(resource: ModelObject): readonly string[] {
+  return [partyName(resource), ...(resource.symbol === undefined || resource.inLoop ? [] : [resource.symbol])];
+}
+
+/** A host name, or a pattern with a star in front; a single label is no host that anybody could resolve. */
+function isHost(text: string): boolean {
+  return text.includes('.') && !text.includes('/') && isHostPattern(text);
+}

@@ -1,0 +1,255 @@
+import {
+  type AddressSet,
+  AZURE_HOST_ADDRESS,
+  formatServiceTag,
+  intersectAddresses,
+  isEmptySet,
+  isPublicTag,
+  PUBLIC_ADDRESSES,
+  subtractAddresses,
+} from '../ip/index.ts';
+import {
+  find,
+  findAny,
+  isManagedNetworkOn,
+  isNodeCompute,
+  type ModelObject,
+  networkOwner,
+  type Reference,
+  workspaceOf,
+} from '../network/index.ts';
+import { type Atlas, type Attachment, segmentOf } from './atlas.ts';
+import { attachmentsAt } from './attachments.ts';
+import { type Destination, subnetAttachment } from './destination.ts';
+import { anyOnPremises } from './gateways.ts';
+import { hostPoint, hostsOfTag } from './host-points.ts';
+import { anonymousInternet } from './ownerless.ts';
+import type { Party } from './party.ts';
+import { tagPoint } from './point.ts';
+import { publicIpOwner } from './public-ips.ts';
+import type { Receiver } from './receiver.ts';
+import { machineAttachment } from './senders.ts';
+import { doorOfHost, isService, serviceOfTag, serviceTarget, targetOfHost } from './service-target.ts';
+
+/** What a party receives at; `port` chooses among the doors of a storage account. */
+export function receiverOf(atlas: Atlas, party: Party, port: number | undefined): Receiver {
+  const { label } = party;
+  switch (party.kind) {
+    case 'internet':
+      return packets(label, { addresses: anonymousInternet(atlas.model), label: 'the internet' });
+    case 'onPremises':
+      return packets(label, { kind: 'onPremises', addresses: anyOnPremises(atlas), label: 'the on-premises network' });
+    case 'tag':
+      return toTag(atlas, party);
+    case 'host':
+      return toHost(atlas, party.host, label);
+    case 'addresses':
+      return toAddresses(atlas, label, party.addresses);
+    case 'resource':
+      return toResource(atlas, party.resource, label, party.group, port);
+  }
+}
+
+/** A destination with what goes without saying. */
+function packets(label: string, given: Partial<Destination> & Pick<Destination, 'addresses'>): Receiver {
+  return {
+    kind: 'packets',
+    label,
+    destination: {
+      kind: 'public',
+      label,
+      at: undefined,
+      hosts: [],
+      hostsStandFor: 'themselves',
+      attachment: undefined,
+      target: undefined,
+      ...given,
+    },
+  };
+}
+
+function at(attachment: Attachment, label = attachment.label, addresses = attachment.addresses): Receiver {
+  return packets(label, { kind: 'private', label: attachment.label, at: attachment.at, addresses, attachment });
+}
+
+export function closed(label: string, because: string, origin: Attachment['at'] | undefined, known = true): Receiver {
+  return { kind: 'nowhere', label, text: { at: label, because, origin }, known };
+}
+
+function toTag(atlas: Atlas, { tag, label }: Extract<Party, { kind: 'tag' }>): Receiver {
+  if (!isPublicTag(tag)) {
+    return tag.name === 'VirtualNetwork'
+      ? { kind: 'any', label, of: [...atlas.segments.values()].map((segment) => at(subnetAttachment(segment))) }
+      : packets(label, { kind: 'private', addresses: AZURE_HOST_ADDRESS, label: 'the host of the machine (168.63.129.16)' });
+  }
+  const name = formatServiceTag(tag);
+  const addresses = atlas.points.add(tagPoint(`any address of ${name}`, tag, serviceOfTag(tag)));
+  return packets(label, { addresses, label: `service tag ${name}`, hosts: hostsOfTag(tag), hostsStandFor: 'a tag' });
+}
+
+/** A host of a service of the deployment is that service's door; any other has a public address. */
+function toHost(atlas: Atlas, host: string, label: string): Receiver {
+  const target = targetOfHost(atlas, host);
+  if (target) return { kind: 'door', label, door: { ...target, hosts: [host] } };
+  const door = doorOfHost(host, atlas.model.cloud);
+  const workspaces = atlas.model.workspaces;
+  if (door && workspaces.length === 1 && workspaces[0])
+    return { kind: 'door', label, door: { ...serviceTarget(atlas, workspaces[0], 'amlworkspace', door), hosts: [host] } };
+  const addresses = atlas.points.add(hostPoint(host));
+  const destination: Destination = {
+    kind: 'public',
+    label: host,
+    at: undefined,
+    addresses,
+    hosts: [host],
+    hostsStandFor: 'themselves',
+    attachment: undefined,
+    target: undefined,
+  };
+  return { kind: 'host', label, host, destination };
+}
+
+/** What has the addresses: something declared, a subnet, on-premises, or the internet; a prefix may be parts of several. */
+function toAddresses(atlas: Atlas, label: string, addresses: AddressSet): Receiver {
+  const owner = attachmentsAt(atlas, addresses).find((one) => isEmptySet(subtractAddresses(addresses, one.addresses)));
+  if (owner) return at(owner, label);
+  const found: Receiver[] = [];
+  let rest = addresses;
+  for (const segment of atlas.segments.values()) {
+    const part = intersectAddresses(rest, segment.addresses);
+    if (isEmptySet(part)) continue;
+    found.push(at({ ...subnetAttachment(segment), addresses: part }, label, part));
+    rest = subtractAddresses(rest, part);
+  }
+  const internet = intersectAddresses(rest, PUBLIC_ADDRESSES);
+  if (!isEmptySet(internet)) found.push(packets(label, { addresses: internet }));
+  const others = subtractAddresses(rest, PUBLIC_ADDRESSES);
+  if (!isEmptySet(others)) found.push(packets(label, { kind: 'private', addresses: others }));
+  return found.length === 1 && found[0] ? found[0] : { kind: 'any', label, of: found };
+}
+
+function toResource(
+  atlas: Atlas,
+  resource: ModelObject,
+  label: string,
+  group: string | undefined,
+  port: number | undefined,
+): Receiver {
+  switch (resource.slice) {
+    case 'virtualNetworks': {
+      const segments = atlas.nets.get(resource.identity)?.segments ?? [];
+      return { kind: 'any', label, of: segments.map((segment) => at(subnetAttachment(segment), label)) };
+    }
+    case 'subnets': {
+      const segment = atlas.segments.get(resource.identity);
+      return segment ? at(subnetAttachment(segment), label) : closed(label, 'The subnet is not known.', resource.at, false);
+    }
+    case 'virtualMachines':
+      return toMachine(atlas, resource, label);
+    case 'computes':
+      return toCompute(atlas, resource, label, port);
+    case 'kubernetesClusters':
+      return toCluster(atlas, resource, label);
+    case 'onlineEndpoints':
+      return toOnlineEndpoint(atlas, resource, label, port);
+    case 'onlineDeployments': {
+      const endpoint = find(atlas.model, 'onlineEndpoints', resource.endpoint);
+      return endpoint
+        ? toOnlineEndpoint(atlas, endpoint, label, port)
+        : closed(label, 'The endpoint of the deployment is not known.', resource.at, false);
+    }
+    case 'batchEndpoints': {
+      const workspace = workspaceOf(atlas.model, resource);
+      return workspace
+        ? { kind: 'door', label, door: serviceTarget(atlas, workspace) }
+        : closed(label, 'The workspace of the endpoint is not known.', resource.at, false);
+    }
+    case 'publicIps': {
+      const owner = publicIpOwner(atlas, resource.identity);
+      return owner
+        ? at(owner, label)
+        : closed(label, 'Nothing of the deployment answers at this public IP address.', resource.at, false);
+    }
+    case 'workspaces':
+      return { kind: 'door', label, door: serviceTarget(atlas, resource, 'amlworkspace', workspaceDoor(group)) };
+    default:
+      if (isService(resource))
+        return { kind: 'door', label, door: serviceTarget(atlas, resource, group ?? groupOfPort(resource, port)) };
+      return toAttachment(atlas, resource, label);
+  }
+}
+
+function workspaceDoor(group: string | undefined) {
+  return group === 'notebooks' || group === 'computeInstance' || group === 'inference' ? group : 'api';
+}
+
+/** File shares are asked for on 445. */
+function groupOfPort(resource: ModelObject, port: number | undefined): string | undefined {
+  return resource.slice === 'storageAccounts' && port === 445 ? 'file' : undefined;
+}
+
+function toAttachment(atlas: Atlas, resource: ModelObject, label: string): Receiver {
+  const attachments = atlas.byIdentity.get(resource.identity) ?? [];
+  if (attachments.length === 1 && attachments[0]) return at(attachments[0], label);
+  if (attachments.length > 1) return { kind: 'any', label, of: attachments.map((one) => at(one, label)) };
+  return closed(label, 'It has no address in a network of the deployment.', resource.at, !resource.existing);
+}
+
+function toMachine(atlas: Atlas, machine: Extract<ModelObject, { slice: 'virtualMachines' }>, label: string): Receiver {
+  const all = machine.networkInterfaces.items.flatMap((one) =>
+    one.state === 'none' ? [] : (atlas.byIdentity.get(one.identity) ?? []),
+  );
+  if (all.length > 1) return { kind: 'any', label, of: all.map((one) => at(one, label)) };
+  const only = all[0] ?? machineAttachment(atlas, machine);
+  return only ? at(only, label) : closed(label, 'Where the machine is connected is not known.', machine.at, false);
+}
+
+/** A compute in a managed network listens to nobody but its workspace; one in a subnet is a machine of that subnet. */
+function toCompute(
+  atlas: Atlas,
+  compute: Extract<ModelObject, { slice: 'computes' }>,
+  label: string,
+  port: number | undefined,
+): Receiver {
+  const attached = findAny(atlas.model, compute.attached);
+  if (attached?.slice === 'kubernetesClusters' || attached?.slice === 'virtualMachines')
+    return toResource(atlas, attached, label, undefined, port);
+  const workspace = workspaceOf(atlas.model, compute);
+  const owner = workspace && networkOwner(atlas.model, workspace);
+  if (owner && isManagedNetworkOn(atlas.model, owner).is === 'yes') {
+    return closed(
+      label,
+      "The compute is in the workspace's managed network, which no other network reaches; clients come to it through the workspace.",
+      owner.managedNetwork.isolationMode.at,
+    );
+  }
+  if (!isNodeCompute(compute)) return closed(label, 'Where this kind of compute runs is not in the template.', compute.at, false);
+  if (compute.subnet.state === 'none')
+    return closed(label, "The compute is in Microsoft's network; clients come to it through the workspace.", compute.at);
+  return inSubnet(atlas, compute.subnet, label, compute);
+}
+
+function inSubnet(atlas: Atlas, subnet: Reference, label: string, owner: { readonly at: Attachment['at'] }): Receiver {
+  const segment = segmentOf(atlas, subnet);
+  if (!segment) return closed(label, 'The subnet it runs in is not known.', subnet.at, false);
+  return at({ ...subnetAttachment(segment, label), at: owner.at }, label);
+}
+
+/** The API server of a cluster: in the node subnet where it is private. */
+function toCluster(atlas: Atlas, cluster: Extract<ModelObject, { slice: 'kubernetesClusters' }>, label: string): Receiver {
+  return { kind: 'door', label, door: serviceTarget(atlas, cluster, 'management') };
+}
+
+/** A managed endpoint is a door of its workspace; one on Kubernetes answers in the cluster. */
+function toOnlineEndpoint(
+  atlas: Atlas,
+  endpoint: Extract<ModelObject, { slice: 'onlineEndpoints' }>,
+  label: string,
+  port: number | undefined,
+): Receiver {
+  const compute = find(atlas.model, 'computes', endpoint.compute);
+  if (compute) return toCompute(atlas, compute, label, port);
+  const workspace = workspaceOf(atlas.model, endpoint);
+  if (!workspace) return closed(label, 'The workspace of the endpoint is not known.', endpoint.at, false);
+  return { kind: 'door', label, door: { ...serviceTarget(atlas, workspace, 'amlworkspace', 'inference'), scoring: endpoint } };
+}

@@ -1,0 +1,75 @@
+import { decidingHop, type FlowReport, type ReachReport } from './reach-contract.ts';
+import { place } from './text.ts';
+
+/** The isolation matrix, or the answer to one question, for a terminal. */
+export function toReachText(report: ReachReport): string {
+  const [only] = report.flows;
+  const lines = only?.row === null ? answerLines(only) : matrixLines(report.flows);
+  for (const { file, range, reason, remedy } of report.notAnalysed)
+    lines.push(`${place({ file, range })} not analysed: ${reason}; ${remedy}`);
+  for (const { file, range, severity, code, message } of report.problems)
+    lines.push(`${place({ file, range })} ${severity} ${code}: ${message}`);
+  return lines.map(printable).join('\n');
+}
+
+/** Names come from templates: none may end a line or control the terminal. */
+const printable = (line: string): string => line.replaceAll(/\p{Cc}+/gu, ' ');
+
+function answerLines(flow: FlowReport): string[] {
+  const lines = [`${flow.from} → ${flow.to} (${packets(flow)}): ${flow.verdict}`];
+  flow.hops.forEach((hop, at) => {
+    const where = hop.file !== null && hop.range !== null ? ` [${place({ file: hop.file, range: hop.range })}]` : '';
+    lines.push(`  ${at + 1}. ${hop.decision.padEnd(10)} ${hop.at}: ${hop.because}${where}`);
+  });
+  if (flow.doubts.length > 0) lines.push(`  depends on: ${flow.doubts.map(({ what }) => what).join('; ')}`);
+  return lines;
+}
+
+/** `Tcp 443`, `any traffic`. */
+export function packets({ protocol, port }: FlowReport): string {
+  if (protocol === '*' && port === '*') return 'any traffic';
+  const name = protocol === '*' ? 'any protocol' : protocol;
+  return port === '*' || protocol === 'Icmp' ? name : `${name} ${port}`;
+}
+
+const FACES = { inbound: 'Inbound', service: 'Service outbound', compute: 'Compute outbound' } as const;
+
+function matrixLines(flows: readonly FlowReport[]): string[] {
+  const lines: string[] = [];
+  for (const { workspace, face, flows: rows } of groupRows(flows)) {
+    lines.push(`workspace ${workspace}, ${FACES[face].toLowerCase()}`);
+    for (const flow of rows) lines.push(`  ${rowLine(flow)}`);
+    lines.push('');
+  }
+  const counts = (['private', 'public', 'blocked', 'unknown'] as const).map(
+    (verdict) => `${flows.filter((flow) => flow.verdict === verdict).length} ${verdict}`,
+  );
+  lines.push(`${flows.length} flow${flows.length === 1 ? '' : 's'}: ${counts.join(', ')}`);
+  return lines;
+}
+
+function rowLine(flow: FlowReport): string {
+  const hop = decidingHop(flow);
+  const where = hop ? ` [${place(hop)}]` : '';
+  const demand = flow.row?.required === true ? ' (required)' : '';
+  return `${flow.verdict.padEnd(8)} ${flow.from} → ${flow.to} (${packets(flow)})${demand}: ${hop?.because ?? flow.hops.at(-1)?.because ?? ''}${where}`;
+}
+
+export interface RowGroup {
+  readonly workspace: string;
+  readonly face: 'inbound' | 'service' | 'compute';
+  readonly flows: readonly FlowReport[];
+}
+
+/** The rows of the matrix by workspace and face, in the order they come. */
+export function groupRows(flows: readonly FlowReport[]): readonly RowGroup[] {
+  const groups: { workspace: string; face: RowGroup['face']; flows: FlowReport[] }[] = [];
+  for (const flow of flows) {
+    if (!flow.row) continue;
+    const { workspace, face } = flow.row;
+    const group = groups.find((one) => one.workspace === workspace && one.face === face);
+    if (group) group.flows.push(flow);
+    else groups.push({ workspace, face, flows: [flow] });
+  }
+  return groups;
+}
