@@ -108,6 +108,7 @@ export class LanguageServer {
       await this.running.sendNotification(ExitNotification.type);
     }
     this.running?.dispose();
+    this.running = undefined;
     this.process?.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
