@@ -53,14 +53,16 @@ export class Files {
     try {
       const path = realpathSync(toPath(file));
       if (!this.readable(path))
-        return refused(`outside the folders that may be read`, `pass --root with a folder that contains it`);
+        return refused('outside the folders that may be read', 'pass --root with a folder that contains it');
       const status = statSync(path);
       if (file.endsWith('/')) return status.isDirectory() ? { state: 'folder', names: namesIn(path) } : { state: 'absent' };
-      if (!status.isFile()) return { state: 'absent' };
+      if (status.isDirectory()) return refused('a folder, not a file', 'name a file');
+      if (!status.isFile()) return refused('not a file', 'name a file');
       if (status.size > MAX_BYTES) return refused(`larger than ${MAX_BYTES / 1024 / 1024} MB`, 'split the file');
       return decodeText(readFileSync(path));
-    } catch {
-      return { state: 'absent' };
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      return ABSENT.has(code) ? { state: 'absent' } : refused(`not readable (${code})`, 'check its permissions');
     }
   }
 
@@ -76,5 +78,7 @@ const namesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => (entry.isFile() ? [entry.name] : []))
     .sort();
+
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
 
 const refused = (reason: string, remedy: string): FileContent => ({ state: 'refused', reason, remedy });

@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -89,7 +90,7 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       workspace: { workspaceFolders: { supported: true, changeNotifications: client.workspaceFolders } },
-      ...Object.assign({}, ...features.map((feature) => feature.capabilities?.(client))),
+      ...features.reduce<Partial<ServerCapabilities>>((all, feature) => ({ ...all, ...feature.capabilities?.(client) }), {}),
     },
   };
 }

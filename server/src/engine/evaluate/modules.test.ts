@@ -119,9 +119,7 @@ describe('nested and linked deployments', () => {
 
 describe('what cannot be evaluated', () => {
   it('is a module that is missing, is no template, or lies outside', () => {
-    expect(shown("module m 'gone.bicep' = { name: 'm' }")).toContain(
-      "not analysed: the file 'gone.bicep' does not exist",
-    );
+    expect(shown("module m 'gone.bicep' = { name: 'm' }")).toContain("not analysed: the file 'gone.bicep' does not exist");
     expect(shown({ 'main.bicep': "module m 'data.json' = { name: 'm' }", 'data.json': '{ "a": 1 }' })).toContain(
       'is not a template',
     );

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import {
   TOPOLOGY,
   TOPOLOGY_CHANGED,
@@ -25,7 +26,7 @@ export const topology: Feature = {
     const layouts = new LayoutQueue(script === undefined ? undefined : () => host.startLayoutWorker(script));
     const pictures = new Pictures(context, layouts);
     let asked = false;
-    connection.onRequest<TopologyResult, void>(TOPOLOGY, (params: TopologyParams, token) => {
+    connection.onRequest<TopologyResult, void>(TOPOLOGY, (params: TopologyParams, token: CancellationToken) => {
       asked = true;
       const failed: TopologyResult = {
         state: 'failed',
@@ -38,12 +39,14 @@ export const topology: Feature = {
         return result;
       });
     });
-    connection.onRequest<readonly TopologyPlace[], void>(TOPOLOGY_PLACES, (params: TopologyPlacesParams, token) =>
-      guard.answer<readonly TopologyPlace[]>(TOPOLOGY_PLACES, [], () =>
-        pictures.places(params, () => !token.isCancellationRequested),
-      ),
+    connection.onRequest<readonly TopologyPlace[], void>(
+      TOPOLOGY_PLACES,
+      (params: TopologyPlacesParams, token: CancellationToken) =>
+        guard.answer<readonly TopologyPlace[]>(TOPOLOGY_PLACES, [], () =>
+          pictures.places(params, () => !token.isCancellationRequested),
+        ),
     );
-    connection.onRequest<string | null, void>(TOPOLOGY_ELEMENT, (params: TopologyElementParams, token) =>
+    connection.onRequest<string | null, void>(TOPOLOGY_ELEMENT, (params: TopologyElementParams, token: CancellationToken) =>
       guard.answer<string | null>(TOPOLOGY_ELEMENT, null, () => pictures.elementAt(params, () => !token.isCancellationRequested)),
     );
     let waiting = false;

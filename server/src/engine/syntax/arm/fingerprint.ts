@@ -102,6 +102,10 @@ class Digest {
         return this.addExpression(part.body);
       case 'nonNull':
         return this.addExpression(part.operand);
+      case 'for':
+      case 'missing':
+        // They have no tag: what reads them as objects has returned already.
+        return;
     }
   }
 
