@@ -42,7 +42,7 @@ describe('bad input', () => {
     ['large.json', 2, 'the file is neither a template nor a parameter file'],
     ['circle.bicep', 0, 'the module uses itself; break the circle of modules'],
     ['gone.bicep', 0, "the file 'here.bicep' does not exist; create it, or correct the path"],
-    ['registry.bicep', 0, 'br/public:avm/res/storage/storage-account:0.1.0 is not in the local cache; run `bicep restore`'],
+    ['registry.bicep', 0, 'br/public:avm/res/storage/storage-account:0.1.0 is not in the local cache; run `bicep restore registry.bicep`'],
   ])('%s ends with %i and says why', (file, code, words) => {
     const text = amlIsolation(['check', file], { cwd, env: { HOME: cwd } });
     expect(text.code).toBe(code);
@@ -65,6 +65,12 @@ describe('bad input', () => {
       expect(() => JSON.parse(stdout)).not.toThrow();
       expect(stdout).not.toContain('internal-error');
     }
+  });
+
+  it('says of a folder that it is none', () => {
+    const { code, stdout } = amlIsolation(['resources', '.'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('Nothing could be analysed: a folder, not a file; name a file.');
   });
 
   it('leaves JSON that is no template out of a folder, and tells of everything else', () => {

@@ -52,6 +52,21 @@ describe('what is checked', () => {
     expect(run('module.bicep').deployments.map(({ entry }) => entry)).toEqual(['module.bicep']);
   });
 
+  it('takes parameter files of a folder whose template is elsewhere, or nowhere', () => {
+    const folder = folderWith({
+      'main.bicep': TEMPLATE,
+      'environments/dev.bicepparam': "using '../main.bicep'\nparam access = 'Enabled'\n",
+      'environments/lost.bicepparam': "using '../gone.bicep'\n",
+    });
+    const outcome = amlIsolation(['check', 'environments', '--format', 'json'], { cwd: folder });
+    expect(summary(jsonOf(outcome))).toEqual([
+      `main.bicep + environments/dev.bicepparam: ${ENABLED}, dns-zone-group-missing`,
+      'environments/lost.bicepparam + environments/lost.bicepparam: ',
+    ]);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stdout).toContain("the file 'gone.bicep' does not exist");
+  });
+
   it('checks nothing twice', () => {
     expect(checkJson('main.bicep', './main.bicep', 'dev.bicepparam', '.').deployments).toHaveLength(4);
   });
