@@ -84,13 +84,15 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
     client.bicepExtension = active === true;
     refresh(context);
   });
+  const offered: Partial<ServerCapabilities> = {};
+  for (const feature of features) Object.assign(offered, feature.capabilities?.(client));
   return {
     serverInfo: { name: 'aml-isolation' },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       workspace: { workspaceFolders: { supported: true, changeNotifications: client.workspaceFolders } },
-      ...features.reduce<Partial<ServerCapabilities>>((all, feature) => ({ ...all, ...feature.capabilities?.(client) }), {}),
+      ...offered,
     },
   };
 }
