@@ -6,6 +6,10 @@ export interface Item {
   readonly frame: SVGGElement;
   readonly parent: string | undefined;
   readonly kind: 'container' | 'leaf' | 'line';
+  /** As it stands in the picture; empty for a line. */
+  readonly name: string;
+  /** The whole statement. */
+  readonly sentence: string;
 }
 
 /** The figure's elements as the keyboard and the list see them; read from the drawing, which is the only model the page has. */
@@ -24,6 +28,8 @@ export class Items {
           frame: (kind === 'container' ? frames.get(id) : undefined) ?? element,
           parent: element.dataset['parent'],
           kind,
+          name: kind === 'line' ? '' : (element.querySelector('text')?.textContent ?? ''),
+          sentence: element.getAttribute('aria-label') ?? '',
         };
       });
     this.all = [...read('g.head', 'container'), ...read('g.leaf', 'leaf'), ...read('g.edge', 'line')];
@@ -41,6 +47,13 @@ export class Items {
 
   get lines(): readonly Item[] {
     return this.all.filter((item) => item.kind === 'line');
+  }
+
+  /** Ids from the item itself up to the top. */
+  wayUp(id: string | undefined): readonly string[] {
+    const way: string[] = [];
+    for (let it = this.get(id); it; it = this.get(it.kind === 'line' ? it.element.dataset['from'] : it.parent)) way.push(it.id);
+    return way;
   }
 
   children(parent: string | undefined): readonly Item[] {

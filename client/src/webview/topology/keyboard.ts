@@ -110,5 +110,5 @@ function nextByName(current: Item, items: Items, letter: string): Item | undefin
   const all = items.elements;
   const at = all.indexOf(current);
   const rotated = [...all.slice(at + 1), ...all.slice(0, at)];
-  return rotated.find((item) => (item.element.getAttribute('aria-label') ?? '').toLowerCase().startsWith(letter.toLowerCase()));
+  return rotated.find((item) => item.sentence.toLowerCase().startsWith(letter.toLowerCase()));
 }

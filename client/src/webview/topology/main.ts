@@ -1,10 +1,19 @@
-import type { TopologyDirection, TopologyPageState, TopologyResult } from '../../../../server/src/protocol/index.ts';
+import type {
+  TopologyDirection,
+  TopologyLegendEntry,
+  TopologyPageState,
+  TopologyResult,
+} from '../../../../server/src/protocol/index.ts';
 import { connectHost } from './host.ts';
+import { attachHover } from './hover.ts';
 import { type Item, Items } from './items.ts';
 import { type Actions, handleKey } from './keyboard.ts';
-import { fillLegend, fillList } from './panels.ts';
+import { fillLegend } from './legend.ts';
+import { fillList } from './list.ts';
+import { markCursor, markFocus, markHidden, markSelection, markTabStop } from './marks.ts';
 import { adopt, parseFigure, patchFigure } from './patch.ts';
 import { onPress } from './press.ts';
+import { connectToolbar } from './toolbar.ts';
 import { createView, type View } from './view.ts';
 
 /* The page of the topology panel: draws what it is sent and says what was chosen. It knows ids and sentences, nothing of networks. */
@@ -20,7 +29,9 @@ let direction: TopologyDirection = saved?.direction ?? (window.innerHeight > win
 let selection: string | null = saved?.selection ?? null;
 let restored: TopologyPageState['view'] | undefined = saved?.view;
 const hidden = new Set(saved?.hidden ?? []);
+let legend: readonly TopologyLegendEntry[] = [];
 let shown: { readonly figure: SVGSVGElement; readonly view: View; items: Items } | undefined;
+/** The tab stop. */
 let current: string | undefined;
 
 function show(result: TopologyResult): void {
@@ -35,6 +46,7 @@ function show(result: TopologyResult): void {
     // What was drawn before stays, unless it is of another document.
     if (other) clear();
     say(result.message, shown ? 'stale' : 'message');
+    document.body.classList.toggle('stale', shown !== undefined);
     save();
     return;
   }
@@ -54,13 +66,16 @@ function show(result: TopologyResult): void {
   say(result.stale ?? '', 'stale');
   say('', 'message');
   document.body.classList.toggle('stale', result.stale !== null);
-  fillLegend(byId('legend'), result.legend, hidden, toggleLegend);
-  if (!byId('list').hidden) openList();
+  legend = result.legend;
+  openPanel('legend');
+  if (!byId('list').hidden) openPanel('list');
   save();
 }
 
 function draw(figure: SVGSVGElement, afresh: boolean): void {
   const { width, height } = figure.viewBox.baseVal;
+  const way = shown?.items.wayUp(current) ?? [];
+  const hadFocus = shown?.figure.contains(document.activeElement) ?? false;
   if (shown && !afresh) {
     const patch = patchFigure(shown.figure, figure);
     remember(shown.figure, width, height);
@@ -73,15 +88,20 @@ function draw(figure: SVGSVGElement, afresh: boolean): void {
     clear();
     adopt(figure);
     remember(figure, width, height);
-    stage.append(figure);
+    stage.prepend(figure);
     const target = figure.querySelector<SVGGElement>('.view');
     if (!target) return;
     shown = { figure, view: createView(stage, figure, target, save), items: new Items(figure) };
     shown.view.restore(view);
   }
-  applyFilters();
-  applySelection();
-  applyFocus();
+  const { items } = shown;
+  markHidden(items, hidden);
+  markSelection(items, items.get(selection));
+  // What had the focus may be gone or drawn anew; then what it was in has it.
+  const stop = way.map((id) => items.get(id)).find((item) => item !== undefined) ?? items.children(undefined)[0];
+  current = stop?.id;
+  markTabStop(items, stop);
+  if (hadFocus && !shown.figure.contains(document.activeElement)) stop?.element.focus({ preventScroll: true });
 }
 
 /** The stage clips and the view is moved by a transform, so the figure's own size is kept aside. */
@@ -110,52 +130,22 @@ function announce(text: string): void {
 }
 
 function save(): void {
-  host.save({
-    version: 1,
-    uri,
-    direction,
-    view: shown ? shown.view.state() : (restored ?? null),
-    selection,
-    hidden: [...hidden],
-  });
+  const view = shown ? shown.view.state() : (restored ?? null);
+  host.save({ version: 1, uri, direction, view, selection, hidden: [...hidden] });
 }
 
-function applyFilters(): void {
-  for (const { element } of shown?.items.lines ?? [])
-    element.classList.toggle('hidden', hidden.has(element.dataset['legend'] ?? ''));
-}
-
-/** Everything that has nothing to do with the selection fades. */
-function applySelection(): void {
-  if (!shown) return;
-  const { items, figure } = shown;
-  const item = items.get(selection);
-  const bright = item ? items.neighbourhood(item) : undefined;
-  const ids = bright ? new Set([...bright].filter((it) => it.kind !== 'line').map((it) => it.id)) : undefined;
-  for (const it of [...items.elements, ...items.lines]) {
-    it.element.classList.toggle('faded', bright !== undefined && !bright.has(it));
-    it.element.classList.toggle('selected', it === item);
-    if (it === item) it.element.setAttribute('aria-current', 'true');
-    else it.element.removeAttribute('aria-current');
-  }
-  for (const box of figure.querySelectorAll<SVGGElement>('g.box')) {
-    box.classList.toggle('faded', ids !== undefined && !ids.has(box.dataset['id'] ?? ''));
-    box.classList.toggle('selected', item !== undefined && item.kind === 'container' && box.dataset['id'] === item.id);
-  }
-}
-
-/** One tab stop for the whole figure: the element that had the focus last. */
-function applyFocus(): void {
+function openPanel(panel: string): void {
   if (!shown) return;
   const { items } = shown;
-  const stop = items.get(current) ?? items.children(undefined)[0];
-  for (const { element } of [...items.elements, ...items.lines]) element.setAttribute('tabindex', '-1');
-  stop?.element.setAttribute('tabindex', '0');
-  current = stop?.id;
-}
-
-function reveal(item: Item, chip: number | null): void {
-  host.send({ kind: 'reveal', id: item.id, chip });
+  if (panel === 'legend') {
+    const present = new Set(items.lines.map(({ element }) => element.dataset['legend'] ?? ''));
+    fillLegend(byId('legend'), legend, present, hidden, toggleLegend);
+  } else if (panel === 'list') {
+    fillList(byId('list'), items, new Map(legend.map(({ key, label }) => [key, label])), (item) => {
+      select(item);
+      reveal(item, null);
+    });
+  }
 }
 
 function toggleLegend(key: string): void {
@@ -163,36 +153,31 @@ function toggleLegend(key: string): void {
   for (const button of byId('legend').querySelectorAll<HTMLElement>('button')) {
     button.setAttribute('aria-pressed', String(!hidden.has(button.dataset['legend'] ?? '')));
   }
-  applyFilters();
+  if (shown) markHidden(shown.items, hidden);
   save();
 }
 
-function openList(): void {
-  if (shown)
-    fillList(byId('list'), shown.items, (item) => {
-      select(item);
-      reveal(item, null);
-    });
+function reveal(item: Item, chip: number | null): void {
+  host.send({ kind: 'reveal', id: item.id, chip });
 }
 
 function select(item: Item | undefined): void {
   selection = item?.id ?? null;
-  applySelection();
-  announce(item?.element.getAttribute('aria-label') ?? '');
+  if (shown) markSelection(shown.items, item);
+  announce(item?.sentence ?? '');
   save();
 }
 
 function focus(item: Item): void {
   current = item.id;
-  applyFocus();
+  if (shown) markTabStop(shown.items, item);
   item.element.focus({ preventScroll: true });
   shown?.view.bringIn(item.element);
 }
 
-/** A container's ring runs around its box, not around its header. */
-function ring(item: Item | undefined): void {
-  for (const box of stage.querySelectorAll('g.box.focused')) box.classList.remove('focused');
-  if (item?.kind === 'container' && item.element.matches(':focus-visible')) item.frame.classList.add('focused');
+function itemAt(target: EventTarget | null): Item | undefined {
+  const group = target instanceof Element ? target.closest<SVGGElement>('g[data-id]') : null;
+  return group ? shown?.items.get(group.dataset['id']) : undefined;
 }
 
 const actions: Actions = {
@@ -208,38 +193,33 @@ const actions: Actions = {
 stage.addEventListener('keydown', (event) => {
   if (shown && handleKey(event, shown.items.get(current), shown.items, actions)) event.preventDefault();
 });
-
-stage.addEventListener('focusin', ({ target }) =>
-  ring(target instanceof SVGElement ? shown?.items.get(target.dataset['id']) : undefined),
-);
-stage.addEventListener('focusout', () => ring(undefined));
+stage.addEventListener('focusin', ({ target }) => {
+  const item = itemAt(target);
+  markFocus(stage, item);
+  if (!item || !shown || item.id === current) return;
+  current = item.id;
+  markTabStop(shown.items, item);
+});
+stage.addEventListener('focusout', () => markFocus(stage, undefined));
+attachHover(stage, itemAt);
 
 onPress(stage, (event) => {
-  const target = event.target instanceof Element ? event.target : undefined;
-  const group = target?.closest<SVGGElement>('g[data-id]');
-  const item = shown?.items.get(group?.dataset['id']);
-  if (!item) {
-    select(undefined);
-    return;
-  }
-  const chip = target?.closest<SVGGElement>('g[data-chip]')?.dataset['chip'];
+  const item = itemAt(event.target);
+  if (!item) return select(undefined);
+  const chip = event.target instanceof Element ? event.target.closest<SVGGElement>('g[data-chip]')?.dataset['chip'] : undefined;
   select(item);
   focus(item);
   reveal(item, chip === undefined ? null : Number(chip));
 });
 
-for (const [button, panel] of [
-  ['legend-toggle', 'legend'],
-  ['list-toggle', 'list'],
-  ['keys-toggle', 'keys'],
-] as const) {
-  byId(button).addEventListener('click', () => {
-    const element = byId(panel);
-    element.hidden = !element.hidden;
-    byId(button).setAttribute('aria-expanded', String(!element.hidden));
-    if (panel === 'list' && !element.hidden) openList();
-  });
-}
+connectToolbar(
+  [
+    ['legend-toggle', 'legend'],
+    ['list-toggle', 'list'],
+    ['keys-toggle', 'keys'],
+  ],
+  openPanel,
+);
 byId('zoom-in').addEventListener('click', () => actions.zoomBy(1.25));
 byId('zoom-out').addEventListener('click', () => actions.zoomBy(0.8));
 byId('fit').addEventListener('click', () => actions.fit());
@@ -256,14 +236,12 @@ host.onMessage((message) => {
       document.body.classList.add('busy');
       return;
     case 'highlight': {
-      for (const marked of stage.querySelectorAll('.at-cursor')) marked.classList.remove('at-cursor');
       const item = shown?.items.get(message.id);
-      item?.frame.classList.add('at-cursor');
+      markCursor(stage, item);
       if (item) shown?.view.bringIn(item.element);
       return;
     }
   }
 });
 
-if (!saved && direction === 'DOWN') host.send({ kind: 'direction', direction });
 host.send({ kind: 'ready' });

@@ -51,7 +51,7 @@ export function renderSvg(diagram: Diagram, placement: Placement, options: SvgOp
     // The page's stylesheet sets the font, which a presentation attribute would not override but a missing stylesheet needs.
     'font-family': options.theme === 'webview' ? undefined : FONT_STACK,
     class: 'figure',
-    role: 'graphics-document',
+    role: 'graphics-document document',
     'aria-roledescription': 'network topology',
     'aria-label': `${diagram.title}. ${diagram.summary}`,
   };
@@ -117,7 +117,7 @@ function item(
   const spoken =
     part === 'box'
       ? { 'aria-hidden': 'true' }
-      : { role: part === 'head' ? 'group' : 'graphics-symbol', 'aria-label': it.sentence };
+      : { role: part === 'head' ? 'group' : 'graphics-symbol img', 'aria-label': it.sentence };
   const attributes = {
     class: part,
     'data-key': `${part}:${it.id}`,
@@ -142,7 +142,7 @@ function line(draw: Draw, edge: Edge, placement: Placement): string {
     'data-to': edge.to,
     'data-legend': legendKey(edge),
     'data-tone': toneOf(edge),
-    role: 'graphics-symbol',
+    role: 'graphics-symbol img',
     'aria-label': edge.sentence,
   };
   return draw('g', attributes, drawEdge(draw, edge, route));

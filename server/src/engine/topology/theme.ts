@@ -112,7 +112,7 @@ const VARIABLES: Readonly<Record<Colour, readonly string[]>> = {
   secondary: ['descriptionForeground'],
   background: ['editor-background'],
   card: ['editorWidget-background'],
-  border: ['editorWidget-border', 'contrastBorder'],
+  border: ['contrastBorder'],
   network: ['charts-blue'],
   'network-tint': [],
   tint: [],
@@ -128,8 +128,9 @@ const VARIABLES: Readonly<Record<Colour, readonly string[]>> = {
   neutral: ['descriptionForeground'],
 };
 
-/** Colours that are another one at a given strength over the background, where the editor's theme decides. */
+/** Colours that are another one at a given strength over the background, where the editor's theme decides and has none of its own. */
 const MIXED: Readonly<Partial<Record<Colour, readonly [Colour, number]>>> = {
+  border: ['secondary', 40],
   'network-tint': ['network', 5],
   tint: ['secondary', 5],
   subnet: ['network', 2],
@@ -143,12 +144,13 @@ export function figureRules(value: (colour: Colour) => string): string {
   return COLOURS.map((colour) => `.f-${colour}{fill:${value(colour)}}.s-${colour}{stroke:${value(colour)}}`).join('\n');
 }
 
-/** A colour of the editor's theme with its literal fallback; a tint without the variables of its colour stays literal. */
+/** A colour of the editor's theme with what takes its place where the theme has none: a mix, or the literal. */
 export function themeVariable(colour: Colour, fallback: Palette): string {
   const mixed = MIXED[colour];
-  if (mixed)
-    return `color-mix(in srgb,${themeVariable(mixed[0], fallback)} ${mixed[1]}%,${themeVariable('background', fallback)})`;
-  return VARIABLES[colour].reduceRight((rest, name) => `var(--vscode-${name},${rest})`, fallback[colour]);
+  const last = mixed
+    ? `color-mix(in srgb,${themeVariable(mixed[0], fallback)} ${mixed[1]}%,${themeVariable('background', fallback)})`
+    : fallback[colour];
+  return VARIABLES[colour].reduceRight((rest, name) => `var(--vscode-${name},${rest})`, last);
 }
 
 /** The stylesheet inside a stand-alone picture; undefined where the theme has none. */
