@@ -79,7 +79,9 @@ describe('what an editor shows', () => {
     await server.start({}, PLAIN);
     await server.open('main.bicep', `param open bool = false\n${bicepWorkspace("open ? 'Enabled' : 'Disabled'")}`);
     await server.publishedUntil('main.bicep', (found) => !rules(found).includes(ENABLED));
-    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: { amlIsolation: { allValues: true } } });
+    await server.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { amlIsolation: { allValues: true } },
+    });
     const found = await server.publishedUntil('main.bicep', (all) => rules(all).includes(ENABLED));
     expect(found.find(({ code }) => code === ENABLED)?.message).toMatch(/This holds where open is true\.$/);
   });

@@ -153,6 +153,18 @@ describe('hovers over stdio', () => {
     expect(said).toMatch(/parameter `access` .*ws\.bicep.*main\.bicep.*prod\.bicepparam/s);
   });
 
+  it('tells of any other property only where its value comes from', async () => {
+    server = new LanguageServer();
+    await server.start({});
+    const text =
+      "var tags = { owner: 'net' }\nresource ip 'Microsoft.Network/publicIPAddresses@2024-05-01' = {\n  name: 'ip'\n  tags: tags\n  zones: ['1']\n}\n";
+    await server.open('main.bicep', text);
+    expect(textOf(await server.hover('main.bicep', { line: 3, character: 3 }))).toBe(
+      '**tags**: an object\n\nComes from variable `tags` (main.bicep:1).',
+    );
+    expect(await server.hover('main.bicep', { line: 4, character: 3 })).toBeNull();
+  });
+
   it('sums up a workspace where it is declared', async () => {
     server = new LanguageServer();
     await server.start({});

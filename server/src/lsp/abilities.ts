@@ -18,6 +18,7 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     resolveEdits:
       textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true &&
       textDocument.codeAction.dataSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     statusItem: options.statusItem === true,
     commands: options.commands ?? [],
     files: options.files ?? 'server',

@@ -16,6 +16,7 @@ export interface ClientAbilities {
   readonly snippetEdits: boolean;
   readonly versionedEdits: boolean;
   readonly resolveEdits: boolean;
+  readonly definitionLinks: boolean;
   readonly statusItem: boolean;
   readonly commands: readonly string[];
   readonly files: 'server' | 'client';

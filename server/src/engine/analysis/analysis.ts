@@ -5,6 +5,7 @@ import type { SourceFile } from '../syntax/index.ts';
 import type { Diagram } from '../topology/index.ts';
 import type { ReachQuestion } from './reach.ts';
 import type { FileInterface, Root } from './roots.ts';
+import type { ValueSources } from './value-sources.ts';
 
 /** What the host knows of a file. One it never told about is unknown: a run asks for it in `needs`. */
 export type FileContent =
@@ -63,6 +64,8 @@ export interface Analysis {
   reach(request: DeploymentRequest, question: ReachQuestion): Run<ReachReport>;
   diagram(request: DeploymentRequest): Run<Diagram>;
   hover(request: DeploymentRequest, file: FileId, position: Position): Run<HoverReport | undefined>;
+  /** Where the value of the property at a position was written. */
+  sources(request: DeploymentRequest, file: FileId, position: Position): Run<ValueSources | undefined>;
   /** What a file says of itself, without evaluating it: enough to know which deployments there are. */
   describe(file: FileId): Run<FileInterface | undefined>;
   /** The deployments among the files given. */

@@ -21,6 +21,7 @@ import { noTemplate, toNotAnalysed, toProblems, toSyntaxProblems } from './repor
 import { findRoots } from './roots.ts';
 import { createRuleQueries } from './rule-queries.ts';
 import { runQueries } from './run.ts';
+import { valueSources } from './value-sources.ts';
 
 /** An analysis without files: the host tells it what it asks for. */
 export function createAnalysis(): Analysis {
@@ -182,6 +183,21 @@ export function createAnalysis(): Analysis {
               place,
             })
           );
+        },
+      );
+    },
+    sources: (request, file, position) => {
+      const key = keyOf(request);
+      return runQueries(
+        database,
+        [
+          [files.tree, file],
+          [models.evaluation, key],
+        ],
+        () => {
+          const source = sourceOf(file);
+          const evaluated = database.get(models.evaluation, key);
+          return source && valueSources({ evaluated, source, offset: linesOf(source).offset(position), place });
         },
       );
     },

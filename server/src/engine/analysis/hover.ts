@@ -1,16 +1,10 @@
 import type { Origin, Via } from '../base/index.ts';
-import {
-  type EvaluatedDeployment,
-  type EvaluatedResource,
-  type ObjectValue,
-  type Property,
-  toJson,
-  type Value,
-} from '../evaluate/index.ts';
+import { type EvaluatedDeployment, type EvaluatedResource, toJson, type Value } from '../evaluate/index.ts';
 import { documentation, type InlineChild, inlineChildren, type PropertyFact, propertyFact } from '../facts/index.ts';
 import { inferArchetype, type NetworkModel, summariseWorkspace } from '../network/index.ts';
 import { escapeMarkdown, type HoverReport, type Place } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
+import { type PropertyHit, propertiesAt } from './property-hits.ts';
 
 export interface HoverParts {
   readonly evaluated: EvaluatedDeployment;
@@ -20,51 +14,22 @@ export interface HoverParts {
   readonly place: (origin: Origin) => Place;
 }
 
-interface Hit {
-  readonly resource: EvaluatedResource;
-  readonly path: string;
-  readonly property: Property;
-  /** Position in the list of places around the offset: the smaller, the closer. */
-  readonly depth: number;
-}
-
 /** What stands at an offset means for isolation: a property of a resource with its effective value and where that comes from, or the resource itself. */
 export function hoverReport(parts: HoverParts): HoverReport | undefined {
   const { evaluated, source, offset, place } = parts;
   const around = source.nodesAt(offset);
   const own = evaluated.resources.filter((resource) => resource.declaration.file === source.file);
-  const hits = own.flatMap((resource) => hitsIn(resource, around, source.file));
-  const closest = Math.min(...hits.map((hit) => hit.depth));
-  const found = hits.filter((hit) => hit.depth === closest);
+  const found = propertiesAt(evaluated, source, offset);
   const [first] = found;
   const declared = own.filter((resource) => around.includes(resource.declaration.node));
   if (first) {
     const fact = factFor(first.resource.type, first.path);
-    if (fact)
-      return {
-        ...place({ file: source.file, node: first.property.node ?? '' }),
-        markdown: propertyText(first, found, fact, place),
-      };
+    const markdown = fact ? propertyText(first, found, fact, place) : valueText(first, found, place);
+    if (markdown !== undefined) return { ...place({ file: source.file, node: first.property.node ?? '' }), markdown };
   }
   const [resource] = declared.sort((a, b) => around.indexOf(a.declaration.node) - around.indexOf(b.declaration.node));
   if (!resource || !isHeading(source, resource, offset)) return undefined;
   return { ...headingPlace(resource, source, place), markdown: resourceText(resource, parts) };
-}
-
-function hitsIn(resource: EvaluatedResource, around: readonly string[], file: string): Hit[] {
-  const hits: Hit[] = [];
-  const walk = (value: Value, path: string): void => {
-    if (value.kind === 'object')
-      for (const property of value.properties) visit(property, path === '' ? property.key : `${path}.${property.key}`, value);
-    else if (value.kind === 'array') for (const [index, item] of value.items.entries()) walk(item, `${path}[${index}]`);
-  };
-  const visit = (property: Property, path: string, owner: ObjectValue): void => {
-    const depth = property.node === undefined || owner.origin.file !== file ? -1 : around.indexOf(property.node);
-    if (depth >= 0) hits.push({ resource, path, property, depth });
-    walk(property.value, path);
-  };
-  walk(resource.body, '');
-  return hits;
 }
 
 /** The fact about a property, or about the nearest one around it that has one. */
@@ -90,13 +55,24 @@ function pathInChild(path: string, { path: place, form }: InlineChild): string {
 const isInside = (path: string, { path: place, form }: InlineChild): boolean =>
   path.toLowerCase().startsWith(`${place.join('.')}${form === 'list' ? '[' : '.'}`.toLowerCase());
 
-function propertyText(hit: Hit, hits: readonly Hit[], fact: PropertyFact, place: (origin: Origin) => Place): string {
+/** Of a property that says nothing about isolation: its value, where that was not written here. */
+function valueText(hit: PropertyHit, hits: readonly PropertyHit[], place: (origin: Origin) => Place): string | undefined {
+  const chain = chainOf(hit.property.value, place);
+  return chain.length === 0 ? undefined : `${heading(hit.property.key, hits)}\n\nComes from ${chain.join(', through ')}.`;
+}
+
+function heading(name: string, hits: readonly PropertyHit[]): string {
   const values = [...new Set(hits.map(({ property }) => show(property.value)))];
-  const lines = [
-    `**${escapeMarkdown(fact.path.replace(/^properties\./, ''))}**: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ' …' : ''}`,
-    '',
-    fact.meaning,
-  ];
+  return `**${escapeMarkdown(name)}**: ${values.slice(0, 4).join(', ')}${values.length > 4 ? ' …' : ''}`;
+}
+
+function propertyText(
+  hit: PropertyHit,
+  hits: readonly PropertyHit[],
+  fact: PropertyFact,
+  place: (origin: Origin) => Place,
+): string {
+  const lines = [heading(fact.path.replace(/^properties\./, ''), hits), '', fact.meaning];
   const chain = chainOf(hit.property.value, place);
   if (chain.length > 0) lines.push('', `Comes from ${chain.join(', through ')}.`);
   if (hit.property.value.kind === 'residual') {

@@ -5,3 +5,4 @@ export { createAnalysis } from './create-analysis.ts';
 export { describeFile } from './describe-file.ts';
 export type { ReachQuestion } from './reach.ts';
 export { type FileInterface, findRoots, type Root } from './roots.ts';
+export type { ValueSources } from './value-sources.ts';

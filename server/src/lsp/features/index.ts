@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
 import { counters } from './counters.ts';
+import { definition } from './definition.ts';
 import { documentDiagnostics } from './document-diagnostics.ts';
 import { documentLinks } from './document-links.ts';
 import { hover } from './hover.ts';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   watchedFiles,
   codeActions,
   hover,
+  definition,
   codeLens,
   documentLinks,
   topology,
