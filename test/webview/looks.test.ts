@@ -63,8 +63,12 @@ describe.skipIf(CHROMIUM === undefined)('the looks of the topology page', () => 
     await topology.page.emulateMedia({ forcedColors: 'active' });
     await topology.open('vscode-high-contrast');
     await topology.show(hubAndSpoke());
-    const stroke = await topology.page.evaluate(() => getComputedStyle(document.querySelector('.figure .s-private')!).stroke);
-    expect(stroke).toBe('rgb(137, 209, 133)');
+    const painted = await topology.page.evaluate(() => ({
+      line: getComputedStyle(document.querySelector('.figure .s-private')!).stroke,
+      text: getComputedStyle(document.querySelector('.figure .f-text')!).fill,
+      ground: getComputedStyle(document.querySelector('#stage')!).backgroundColor,
+    }));
+    expect(painted).toEqual({ line: 'rgb(137, 209, 133)', text: 'rgb(255, 255, 255)', ground: 'rgb(0, 0, 0)' });
     await topology.shoot('forced-colors');
   });
 
@@ -82,6 +86,26 @@ describe.skipIf(CHROMIUM === undefined)('the looks of the topology page', () => 
     expect(await animated()).toEqual(['appear', '0.12s']);
     await topology.page.emulateMedia({ reducedMotion: 'reduce' });
     expect(await animated()).toEqual(['none', '0s']);
+  });
+
+  test('fits a narrow panel beside the text', async () => {
+    const { page } = topology;
+    await page.setViewportSize({ width: 420, height: 800 });
+    await topology.open('vscode-dark');
+    await topology.show(hubAndSpoke(), {
+      direction: 'DOWN',
+      stale: 'The text has errors at present; this is the picture from before them.',
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(420);
+    for (const button of await page.locator('#toolbar button').all()) {
+      const box = (await button.boundingBox())!;
+      expect(box.x + box.width).toBeLessThanOrEqual(420);
+    }
+    await page.locator('#list-toggle').click();
+    expect((await page.locator('#list').boundingBox())!.x).toBeGreaterThanOrEqual(0);
+    await topology.shoot('narrow-list');
+    await page.locator('#list-toggle').click();
+    await topology.shoot('narrow');
   });
 
   test('leaves out what is too small to read', async () => {

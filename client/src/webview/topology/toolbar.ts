@@ -5,6 +5,8 @@ export function connectToolbar(
 ): void {
   const toolbar = document.getElementById('toolbar');
   if (!toolbar) return;
+  // In a narrow panel it has several rows, and the panels begin below them.
+  new ResizeObserver(() => document.body.style.setProperty('--toolbar-height', `${toolbar.offsetHeight}px`)).observe(toolbar);
   const buttons = [...toolbar.querySelectorAll('button')];
   for (const [index, button] of buttons.entries()) {
     button.tabIndex = index === 0 ? 0 : -1;
