@@ -42,7 +42,11 @@ describe('bad input', () => {
     ['large.json', 2, 'the file is neither a template nor a parameter file'],
     ['circle.bicep', 0, 'the module uses itself; break the circle of modules'],
     ['gone.bicep', 0, "the file 'here.bicep' does not exist; create it, or correct the path"],
-    ['registry.bicep', 0, 'br/public:avm/res/storage/storage-account:0.1.0 is not in the local cache; run `bicep restore registry.bicep`'],
+    [
+      'registry.bicep',
+      0,
+      'br/public:avm/res/storage/storage-account:0.1.0 is not in the local cache; run `bicep restore registry.bicep`',
+    ],
   ])('%s ends with %i and says why', (file, code, words) => {
     const text = amlIsolation(['check', file], { cwd, env: { HOME: cwd } });
     expect(text.code).toBe(code);

@@ -26,8 +26,22 @@ describe('explain', () => {
     expect(run('explain', name).stdout.trim()).toBe(read(`docs/rules/${name}.md`).trim());
   });
 
-  it('finds pages by what is seen when it fails', () => {
-    const { code, stderr } = run('explain', '--symptom', 'zzzz qqqq');
+  it.each([
+    ['FailedPullingImage: Unable to pull docker image', 'acr-private-without-image-build-compute'],
+    ['Disabling public network access is not supported for the SKU Standard', 'acr-sku-not-premium'],
+    [
+      'This request is not authorized to perform this operation. ErrorCode:AuthorizationFailure',
+      'storage-firewall-blocks-workspace',
+    ],
+    ["NetcfgSubnetRangesOverlap: Subnet 'a' overlaps with that of an existing subnet", 'subnet-overlap'],
+  ])('finds the page that describes "%s"', (symptom, rule) => {
+    const { code, stdout } = run('explain', '--symptom', symptom);
+    expect(code).toBe(0);
+    expect(stdout.split('\n')[0]).toBe(`# ${rule}`);
+  });
+
+  it('says that no page describes something else', () => {
+    const { code, stderr } = run('explain', '--symptom', 'bash: syntax error near unexpected token');
     expect([code, stderr]).toEqual([1, expect.stringContaining('no rule page describes this symptom')]);
   });
 });

@@ -1,6 +1,7 @@
 import { policies } from '../facts/index.ts';
 import type { RuleReport } from '../report/index.ts';
 import { PAGES, RULES } from '../rules/index.ts';
+import { matchSymptom } from './symptoms.ts';
 
 const PAGE_FOLDER = 'https://github.com/aml-isolation/aml-isolation/blob/main/docs/rules';
 
@@ -26,19 +27,6 @@ export function ruleReports(): readonly RuleReport[] {
 /** A rule's page as Markdown. */
 export const explainRule = (name: string): string | undefined => (Object.hasOwn(PAGES, name) ? PAGES[name] : undefined);
 
-/** The pages whose symptoms share most words with a pasted error, best first, at most three. */
-export function explainSymptom(text: string): readonly string[] {
-  const words = wordsOf(text);
-  const scored = Object.values(PAGES).map((page) => {
-    const symptoms = wordsOf(/## What you see when it fails\n([\s\S]*?)(?=\n## |$)/.exec(page)?.[1] ?? '');
-    const shared = [...words].filter((word) => symptoms.has(word)).length;
-    return { page, score: shared };
-  });
-  return scored
-    .filter(({ score }) => score >= 2)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
-    .map(({ page }) => page);
-}
-
-const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[a-z0-9]{4,}/g) ?? []);
+/** The pages whose symptoms match a pasted error, best first, at most three. */
+export const explainSymptom = (text: string): readonly string[] =>
+  matchSymptom(text, PAGES).flatMap((name) => explainRule(name) ?? []);
