@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import { activateDiagnosticsFeature } from './features/diagnostics/index.ts';
+import { activateModulesFeature } from './features/modules/index.ts';
+import { activateParametersFeature } from './features/parameters/index.ts';
 import { activateStatusFeature } from './features/status/index.ts';
 import { activateTopologyFeature } from './features/topology/index.ts';
 import { type ClientSetup, Server } from './infrastructure/server.ts';
@@ -10,6 +12,8 @@ export async function activate(context: vscode.ExtensionContext, setup: ClientSe
   context.subscriptions.push(server);
   activateDiagnosticsFeature(context, server);
   activateStatusFeature(context, server);
+  activateParametersFeature(context, server);
+  activateModulesFeature(context);
   activateTopologyFeature(context, server);
   await server.startWhenNeeded(context);
 }

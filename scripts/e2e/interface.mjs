@@ -53,7 +53,10 @@ export async function runInterface({ root, workspace, pictures, vscode, chromium
 }
 
 const lineOf = (/** @type {string} */ file, /** @type {string} */ text) =>
-  fs.readFileSync(file, 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
+  fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text)) + 1;
 const squiggle = (/** @type {Page} */ page) => page.locator('.squiggly-warning').first();
 const fix = (/** @type {Page} */ page) =>
   page.locator('.action-widget .monaco-list-row', { hasText: /public network access/i }).first();

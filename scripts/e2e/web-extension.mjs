@@ -18,7 +18,10 @@ export async function serveFolder(folder) {
       response.writeHead(404).end();
       return;
     }
-    response.setHeader('content-type', TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'application/octet-stream');
+    response.setHeader(
+      'content-type',
+      TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'application/octet-stream',
+    );
     fs.createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));

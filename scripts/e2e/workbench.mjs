@@ -97,7 +97,12 @@ export function workbenchUrl(port, { folder, extension, tests, file, line = 1 })
     ['skipReleaseNotes', 'true'],
     ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
-    ...(file ? [['openFile', remote(`${file}:${line}`)], ['gotoLineMode', 'true']] : []),
+    ...(file
+      ? [
+          ['openFile', remote(`${file}:${line}`)],
+          ['gotoLineMode', 'true'],
+        ]
+      : []),
   ];
   return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }

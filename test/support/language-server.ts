@@ -28,10 +28,12 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
+  type Registration,
   RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  UnregistrationRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -57,6 +59,7 @@ export const PLAIN: ClientCapabilities = { textDocument: { publishDiagnostics: {
 export class LanguageServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'aml-isolation-protocol-'));
   readonly refreshes: number[] = [];
+  readonly registrations: Registration[] = [];
   readonly published = new Map<string, PublishDiagnosticsParams>();
   private readonly documents = new Map<string, TextDocument>();
   private process: ChildProcess | undefined;
@@ -86,7 +89,8 @@ export class LanguageServer {
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('The server has no streams.');
     this.running = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
-    this.running.onRequest(RegistrationRequest.type, () => {});
+    this.running.onRequest(RegistrationRequest.type, ({ registrations }) => void this.registrations.push(...registrations));
+    this.running.onRequest(UnregistrationRequest.type, () => {});
     this.running.onRequest(DiagnosticRefreshRequest.type, () => void this.refreshes.push(Date.now()));
     this.running.onNotification(PublishDiagnosticsNotification.type, (params) => void this.published.set(params.uri, params));
     this.running.listen();

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 
 /** The languages the server is asked about. Of JSON it answers for deployment templates only; the rest it leaves alone. */
 export const LANGUAGES = ['bicep', 'bicep-params', 'arm-template', 'json', 'jsonc'] as const;
@@ -21,6 +21,12 @@ export function isRelevant(document: vscode.TextDocument): boolean {
     default:
       return false;
   }
+}
+
+/** A selector of this document alone. */
+export function selectorOf({ uri, languageId }: vscode.TextDocument): vscode.DocumentSelector {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return { language: languageId, pattern: new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name) };
 }
 
 function namesDeploymentSchema(document: vscode.TextDocument): boolean {

@@ -6,6 +6,9 @@ import {
   type InitializationOptions,
   OPEN_TOPOLOGY,
   OPEN_TOPOLOGY_TO_SIDE,
+  RESTORE_MODULES,
+  STATUS_CHANGED,
+  type StatusChangedParams,
 } from '../../../server/src/protocol/index.ts';
 import { isRelevant, SELECTOR } from './documents.ts';
 import { serveFiles } from './serve-files.ts';
@@ -19,7 +22,7 @@ export interface ClientSetup {
   endServer?(): void;
 }
 
-const BICEP_EXTENSION = 'ms-azuretools.vscode-bicep';
+export const BICEP_EXTENSION = 'ms-azuretools.vscode-bicep';
 /** Part of VS Code itself, and of most editors made from it. */
 const JSON_EXTENSION = 'vscode.json-language-features';
 
@@ -30,6 +33,8 @@ export class Server implements vscode.Disposable {
   private readonly started = new vscode.EventEmitter<BaseLanguageClient>();
   /** Fires with each client that has started, restarts included: where notifications are subscribed to. */
   readonly onStarted = this.started.event;
+  private readonly status = new vscode.EventEmitter<StatusChangedParams>();
+  readonly onStatus = this.status.event;
   private starting: Promise<BaseLanguageClient> | undefined;
   private readonly subscriptions: vscode.Disposable[] = [];
 
@@ -77,6 +82,7 @@ export class Server implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
     void this.starting?.then((client) => this.stop(client)).finally(() => this.log.dispose());
     this.started.dispose();
+    this.status.dispose();
   }
 
   /** A server that does not answer any more must not keep a new one from starting. */
@@ -96,7 +102,7 @@ export class Server implements vscode.Disposable {
       jsonSyntax: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
       layoutWorker: this.setup.layoutWorker,
       statusItem: true,
-      commands: [OPEN_TOPOLOGY, OPEN_TOPOLOGY_TO_SIDE],
+      commands: [OPEN_TOPOLOGY, OPEN_TOPOLOGY_TO_SIDE, RESTORE_MODULES],
     };
     const client = this.setup.createClient({
       documentSelector: SELECTOR,
@@ -105,6 +111,7 @@ export class Server implements vscode.Disposable {
       diagnosticPullOptions: { onChange: true, onFocus: false, onSave: false },
     });
     serveFiles(client);
+    client.onNotification(STATUS_CHANGED, (status: StatusChangedParams) => this.status.fire(status));
     await client.start();
     this.started.fire(client);
     return client;

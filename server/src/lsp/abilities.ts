@@ -13,6 +13,7 @@ export function readAbilities(params: InitializeParams): ClientAbilities {
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchedFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     resolveEdits:

@@ -13,6 +13,8 @@ export interface ClientAbilities {
   readonly configuration: boolean;
   readonly workspaceFolders: boolean;
   readonly watchedFiles: boolean;
+  /** Whether it also watches outside of the opened folders. */
+  readonly watchedFolders: boolean;
   readonly snippetEdits: boolean;
   readonly versionedEdits: boolean;
   readonly resolveEdits: boolean;

@@ -60,6 +60,24 @@ describe('DeploymentIndex', () => {
     expect(names(found, 'base.bicepparam')).toEqual(['a.bicep + prod.bicepparam']);
   });
 
+  it('puts the active parameter file first, and shows only that one', () => {
+    const found = index(
+      template('a.bicep', ['m.bicep']),
+      template('b.bicep', ['m.bicep']),
+      template('m.bicep'),
+      parameters('prod.bicepparam', 'a.bicep'),
+      parameters('test.bicepparam', 'a.bicep'),
+    );
+    const shown = (file: string) =>
+      found.shown(`file:///w/${file}`).map(({ parameters: used }) => used?.slice('file:///w/'.length));
+    expect(shown('m.bicep')).toEqual(['prod.bicepparam', undefined]);
+    found.activate('file:///w/a.bicep', 'file:///w/test.bicepparam');
+    expect(names(found, 'm.bicep')).toEqual(['a.bicep + test.bicepparam', 'a.bicep + prod.bicepparam', 'b.bicep']);
+    expect(shown('m.bicep')).toEqual(['test.bicepparam', undefined]);
+    found.activate('file:///w/a.bicep', null);
+    expect(shown('a.bicep')).toEqual(['prod.bicepparam']);
+  });
+
   it('takes the modules of a circle as roots, and ends', () => {
     const found = index(template('a.bicep', ['b.bicep']), template('b.bicep', ['a.bicep']));
     expect(names(found, 'a.bicep')).toEqual(['a.bicep']);

@@ -14,6 +14,7 @@ export interface Deployment {
 export class DeploymentIndex {
   private readonly files = new Map<FileId, FileInterface>();
   private roots: readonly Root[] | undefined;
+  private readonly active = new Map<FileId, FileId>();
   private users: ReadonlyMap<FileId, readonly FileId[]> | undefined;
   private readonly findRoots: (files: readonly FileInterface[]) => readonly Root[];
 
@@ -42,8 +43,20 @@ export class DeploymentIndex {
     return this.roots.flatMap(expand);
   }
 
+  /** Says which parameter file of a root template counts where only one can be shown. */
+  activate(entry: FileId, parameters: FileId | null): void {
+    if (parameters === null) this.active.delete(entry);
+    else this.active.set(entry, parameters);
+  }
+
+  /** The same deployments with only the active one of each root template. */
+  shown(file: FileId): readonly Deployment[] {
+    const seen = new Set<FileId>();
+    return this.of(file).filter(({ entry }) => !seen.has(entry) && seen.add(entry));
+  }
+
   /**
-   * The deployments that use a file, the file's own first. A template that no root reaches, because it is a library nobody uses or part of a circle,
+   * The deployments that use a file, the file's own first, of each root template the active one first. A template that no root reaches, because it is a library nobody uses or part of a circle,
    * is taken as a root itself; a file that is neither template nor parameter file has none.
    */
   of(file: FileId): readonly Deployment[] {
@@ -58,7 +71,12 @@ export class DeploymentIndex {
     const above = this.filesAbove(file);
     const found = this.all().filter((deployment) => above.has(deployment.entry));
     if (found.length === 0) return [{ entry: file, parameters: null }];
-    return [...found.filter((one) => one.entry === file), ...found.filter((one) => one.entry !== file)];
+    const own = (one: Deployment): number => (one.entry === file ? 0 : 1);
+    const isActive = (one: Deployment): number => (this.active.get(one.entry) === one.parameters ? 0 : 1);
+    return found
+      .map((one, at) => ({ one, at, first: found.findIndex(({ entry }) => entry === one.entry) }))
+      .sort((a, b) => own(a.one) - own(b.one) || a.first - b.first || isActive(a.one) - isActive(b.one) || a.at - b.at)
+      .map(({ one }) => one);
   }
 
   private assigns(parameters: FileId, file: FileId): boolean {

@@ -1,4 +1,4 @@
-import type { WorkspaceFolder } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, type Disposable, type WorkspaceFolder } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { FileId } from '../engine/base/index.ts';
 import type { Context } from './context.ts';
@@ -10,6 +10,7 @@ export class Folders {
   private readonly machineCaches: readonly FileId[];
   private opened: readonly FileId[];
   private current = '';
+  private watching: Disposable | undefined;
 
   constructor(context: Context, machineCaches: readonly FileId[], opened: readonly WorkspaceFolder[]) {
     this.context = context;
@@ -34,9 +35,19 @@ export class Folders {
       const next = JSON.stringify([folders, moduleCaches]);
       if (next === this.current) return;
       this.current = next;
+      await this.watch(moduleCaches);
       await this.context.session.configure(folders, moduleCaches);
       if (this.context.client.refreshDiagnostics) await this.context.connection.languages.diagnostics.refresh();
     });
+  }
+
+  /** A module that is restored while the editor runs is analysed then. */
+  private async watch(moduleCaches: readonly FileId[]): Promise<void> {
+    const { client, connection } = this.context;
+    if (!client.watchedFolders) return;
+    this.watching?.dispose();
+    const watchers = moduleCaches.map((baseUri) => ({ globPattern: { baseUri, pattern: '**/main.json' } }));
+    this.watching = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }
 

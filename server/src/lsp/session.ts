@@ -1,19 +1,11 @@
-import type { Analysis, DeploymentRequest, FileContent, FileInterface, Root, Run } from '../engine/analysis/index.ts';
-import type { FileId } from '../engine/base/index.ts';
-import type { DeploymentReport, Severity } from '../engine/report/index.ts';
+import type { Analysis, FileContent, FileInterface, Root } from '../engine/analysis/index.ts';
+import { type FileId, folderOf } from '../engine/base/index.ts';
 import type { SourceFile } from '../engine/syntax/index.ts';
 import { type Deployment, DeploymentIndex } from './deployment-index.ts';
 import { mentionsDeploymentSchema } from './files.ts';
 import type { FileSystem } from './host.ts';
+import { type Preferences, Reports } from './reports.ts';
 import { type Priority, Runner, type RunnerPorts } from './runner.ts';
-
-/** What a person set for the deployments of a root template. */
-export interface Preferences {
-  /** Levels by rule name; a rule that is not named keeps the team's. */
-  readonly levels: Readonly<Record<string, Severity | 'off'>>;
-  /** Whether every allowed value of the parameters is judged, not only the values that are given. */
-  readonly allValues: boolean;
-}
 
 export interface SessionPorts extends Omit<RunnerPorts, 'read'> {
   readonly analysis: Analysis;
@@ -41,16 +33,15 @@ const INDEX_PATIENCE = 1500;
  */
 export class Session {
   readonly index: DeploymentIndex;
+  readonly reports: Reports;
   private readonly ports: SessionPorts;
   private readonly runner: Runner;
   private readonly open = new Map<FileId, OpenDocument>();
   /** Files the analysis was told about; a change of any other is of no consequence. */
   private readonly told = new Set<FileId>();
-  private readonly reports = new Map<string, { readonly revision: number; readonly report: DeploymentReport }>();
   private readonly changeListeners: (() => void)[] = [];
-  private readonly reportListeners: (() => void)[] = [];
+  private moduleCaches: readonly FileId[] = [];
   private revision = 0;
-  private lastDuration = 0;
   private firstIndexed: () => void = () => undefined;
   /** Pending until the host has named the folders and they were looked through. */
   private indexing = new Promise<void>((resolve) => {
@@ -61,16 +52,12 @@ export class Session {
     this.ports = ports;
     this.index = new DeploymentIndex(ports.findRoots);
     this.runner = new Runner(ports.analysis, { ...ports, read: (file) => this.read(file) });
+    this.reports = new Reports(this.runner, this.index, { ...ports, revision: () => this.revision });
   }
 
   /** Called after each change of an input, before anything is computed again. */
   onChange(listener: () => void): void {
     this.changeListeners.push(listener);
-  }
-
-  /** Called after each deployment that was checked. */
-  onReport(listener: () => void): void {
-    this.reportListeners.push(listener);
   }
 
   /** Whether a run is under way or waiting. */
@@ -85,11 +72,6 @@ export class Session {
 
   get inputRevision(): number {
     return this.revision;
-  }
-
-  /** Milliseconds the last check took: what waiting while typing is measured by. */
-  get lastCheckDuration(): number {
-    return this.lastDuration;
   }
 
   /** The current text of a file that is open; undefined for a closed one. */
@@ -119,12 +101,20 @@ export class Session {
   /** A file was created, changed or deleted behind the editor. */
   async fileChanged(file: FileId): Promise<void> {
     if (this.open.has(file)) return;
+    await this.folderChanged(folderOf(file));
     const content = await this.ports.files.read(file);
     if (this.open.has(file)) return;
     if (content.state === 'text') return this.setText(file, content.text);
     this.index.delete(file);
     if (!this.told.has(file)) return;
     this.ports.analysis.setFile(file, content);
+    this.inputsChanged();
+  }
+
+  /** A folder that a template lists may have other files now. */
+  private async folderChanged(folder: FileId): Promise<void> {
+    if (!this.told.has(folder)) return;
+    this.ports.analysis.setFile(folder, await this.ports.files.read(folder));
     this.inputsChanged();
   }
 
@@ -140,6 +130,7 @@ export class Session {
 
   /** Module caches and readable folders have changed: what was refused or absent may be there now. */
   async configure(folders: readonly FileId[], moduleCaches: readonly FileId[]): Promise<void> {
+    this.moduleCaches = moduleCaches.map((cache) => cache.replace(/\/?$/, '/'));
     this.ports.files.allow([...folders, ...moduleCaches]);
     this.ports.analysis.configure({ moduleCaches });
     const stale = [...this.told].filter((file) => !this.open.has(file));
@@ -165,59 +156,21 @@ export class Session {
     return this.index.of(file).slice(0, MAX_FAN_OUT);
   }
 
-  /** The report of a deployment over the current inputs, or undefined once nobody wants it. */
-  async check(
-    deployment: Deployment,
-    wanted: () => boolean,
-    priority: Priority = 'foreground',
-  ): Promise<DeploymentReport | undefined> {
-    const key = keyOf(deployment);
-    const known = this.reports.get(key);
-    if (known?.revision === this.revision) return known.report;
-    const started = this.ports.now();
-    const { request, allValues } = await this.requestFor(deployment);
-    const report = await this.run(
-      (analysis) => (allValues ? analysis.checkAllValues(request) : analysis.check(request)),
-      wanted,
-      priority,
-    );
-    if (!report) return undefined;
-    this.lastDuration = this.ports.now() - started;
-    this.reports.set(key, { revision: this.revision, report });
-    for (const listener of this.reportListeners) listener();
-    return report;
+  /** The same with one deployment of each root template: the one with its active parameter file. */
+  async shownDeploymentsOf(file: FileId, wanted: () => boolean): Promise<readonly Deployment[]> {
+    await this.deploymentsOf(file, wanted);
+    return this.index.shown(file).slice(0, MAX_FAN_OUT);
   }
 
-  /** Whatever else is asked about a deployment. */
-  async ask<T>(
-    deployment: Deployment,
-    start: (analysis: Analysis, request: DeploymentRequest) => Run<T>,
-    wanted: () => boolean,
-  ): Promise<T | undefined> {
-    const { request } = await this.requestFor(deployment);
-    return this.run((analysis) => start(analysis, request), wanted, 'foreground');
+  /** A choice of the person: hovers, lenses and the picture follow it. */
+  activate(entry: FileId, parameters: FileId | null): void {
+    this.index.activate(entry, parameters);
+    this.inputsChanged();
   }
 
   /** What was said with other preferences no longer holds. */
   preferencesChanged(): void {
     this.inputsChanged();
-  }
-
-  private async requestFor(
-    deployment: Deployment,
-  ): Promise<{ readonly request: DeploymentRequest; readonly allValues: boolean }> {
-    const { levels, allValues } = await this.ports.preferencesOf(deployment.entry);
-    const request = { ...deployment, context: {}, config: undefined, target: undefined };
-    return { request: Object.keys(levels).length > 0 ? { ...request, levels } : request, allValues };
-  }
-
-  private run<T>(start: (analysis: Analysis) => Run<T>, wanted: () => boolean, priority: Priority): Promise<T | undefined> {
-    return this.runner.run(start, wanted, priority);
-  }
-
-  /** Reports of the deployments there are now, as last computed. */
-  knownReports(): readonly DeploymentReport[] {
-    return this.index.all().flatMap((deployment) => this.reports.get(keyOf(deployment))?.report ?? []);
   }
 
   private async read(file: FileId): Promise<FileContent> {
@@ -237,7 +190,9 @@ export class Session {
   private async describe(file: FileId, wanted: () => boolean, priority: Priority): Promise<void> {
     if (!this.told.has(file)) return;
     const described = await this.runner.run((analysis) => analysis.describe(file), wanted, priority).catch(() => undefined);
-    if (described) this.index.set(described);
+    // A module in a cache is nobody's deployment, unless somebody looks at it.
+    const cached = this.moduleCaches.some((cache) => file.startsWith(cache)) && !this.open.has(file);
+    if (described && !cached) this.index.set(described);
   }
 
   private async indexFolders(folders: readonly FileId[]): Promise<void> {
@@ -259,7 +214,5 @@ export class Session {
     for (const listener of this.changeListeners) listener();
   }
 }
-
-const keyOf = (deployment: Deployment): string => `${deployment.entry} ${deployment.parameters ?? ''}`;
 
 const canBeTemplate = (file: FileId, text: string): boolean => /\.bicep(param)?$/i.test(file) || mentionsDeploymentSchema(text);

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Severity } from '../engine/report/index.ts';
 import { DEFAULT_SETTINGS, type RuleLevel, SETTINGS_SECTION, type Settings } from '../protocol/index.ts';
-import type { Preferences } from './session.ts';
+import type { Preferences } from './reports.ts';
 
 const LEVELS: readonly string[] = ['default', 'error', 'warning', 'information', 'hint', 'off'] satisfies RuleLevel[];
 

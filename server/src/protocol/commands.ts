@@ -1,3 +1,5 @@
 /** Client commands that the server's answers may name; the first argument is the document's URI. */
 export const OPEN_TOPOLOGY = 'amlIsolation.openTopology';
 export const OPEN_TOPOLOGY_TO_SIDE = 'amlIsolation.openTopologyToSide';
+/** Gets the registry modules of a document into the cache. */
+export const RESTORE_MODULES = 'amlIsolation.restoreModules';

@@ -3,6 +3,7 @@ export * from './commands.ts';
 export * from './counters.ts';
 export * from './files.ts';
 export * from './options.ts';
+export * from './parameter-files.ts';
 export * from './settings.ts';
 export * from './status.ts';
 export * from './topology.ts';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { STATUS_CHANGED, type StatusChangedParams } from '../../../../server/src/protocol/index.ts';
-import { isRelevant } from '../../infrastructure/documents.ts';
+import { isRelevant, selectorOf } from '../../infrastructure/documents.ts';
 import type { Server } from '../../infrastructure/server.ts';
 import { describeStatus } from './describe-status.ts';
 
@@ -14,16 +13,12 @@ export function activateStatusFeature(context: vscode.ExtensionContext, server: 
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       item.selector = selectorFor(editor);
     }),
-    server.onStarted((client) => {
-      context.subscriptions.push(
-        client.onNotification(STATUS_CHANGED, (status: StatusChangedParams) => {
-          const { text, detail, severity } = describeStatus(status);
-          item.busy = status.busy;
-          item.text = text;
-          item.detail = detail;
-          item.severity = vscode.LanguageStatusSeverity[severity];
-        }),
-      );
+    server.onStatus((status) => {
+      const { text, detail, severity } = describeStatus(status);
+      item.busy = status.busy;
+      item.text = text;
+      item.detail = detail;
+      item.severity = vscode.LanguageStatusSeverity[severity];
     }),
   );
 }
@@ -31,8 +26,6 @@ export function activateStatusFeature(context: vscode.ExtensionContext, server: 
 /** Our languages, and of JSON only the template that is looked at: its language says nothing. */
 function selectorFor(editor: vscode.TextEditor | undefined): vscode.DocumentSelector {
   const languages = ['bicep', 'bicep-params', 'arm-template'].map((language): vscode.DocumentFilter => ({ language }));
-  if (!editor || !isRelevant(editor.document)) return languages;
-  const { uri, languageId } = editor.document;
-  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1));
-  return [...languages, { language: languageId, pattern }];
+  const looked = editor && isRelevant(editor.document) ? [selectorOf(editor.document)].flat() : [];
+  return [...languages, ...looked];
 }

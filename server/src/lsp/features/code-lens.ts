@@ -2,18 +2,19 @@ import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { WorkspaceReport } from '../../engine/report/index.ts';
 import { OPEN_TOPOLOGY_TO_SIDE } from '../../protocol/index.ts';
 import type { Feature } from '../feature.ts';
-import { reportsFor } from './document-diagnostics.ts';
+import { reportsOf } from './document-diagnostics.ts';
 
 /** Above each workspace the design it has and what reaches it, in one line that opens the picture. */
 export const codeLens: Feature = {
   capabilities: () => ({ codeLensProvider: { resolveProvider: false } }),
   register(context) {
-    const { connection, guard, client, fileOf, settings } = context;
+    const { connection, session, guard, client, fileOf, settings } = context;
     connection.onCodeLens(({ textDocument }, token) =>
       guard.answer<CodeLens[]>('textDocument/codeLens', [], async () => {
         if (!(await settings.of(textDocument.uri)).codeLens) return [];
         const file = fileOf(textDocument.uri);
-        const reports = await reportsFor(context, file, () => !token.isCancellationRequested);
+        const wanted = (): boolean => !token.isCancellationRequested;
+        const reports = await reportsOf(context, await session.shownDeploymentsOf(file, wanted), wanted);
         const lenses = (reports ?? []).flatMap(({ workspaces }) =>
           workspaces
             .filter(({ at }) => at.file === file)
@@ -30,12 +31,12 @@ export const codeLens: Feature = {
     let waiting = false;
     const look = (): void => {
       waiting = false;
-      const now = JSON.stringify(session.knownReports().map(({ workspaces }) => workspaces.map(describe)));
+      const now = JSON.stringify(session.reports.known().map(({ workspaces }) => workspaces.map(describe)));
       if (now !== shown)
         guard.start('workspace/codeLens/refresh', async () => void (await connection.sendRequest(CodeLensRefreshRequest.type)));
       shown = now;
     };
-    session.onReport(() => {
+    session.reports.onReport(() => {
       if (!waiting) setTimeout(look, PAUSE);
       waiting = true;
     });

@@ -15,7 +15,11 @@ export const definition: Feature = {
         const wanted = (): boolean => !token.isCancellationRequested;
         const links: LocationLink[] = [];
         for (const deployment of await session.deploymentsOf(file, wanted)) {
-          const sources = await session.ask(deployment, (analysis, request) => analysis.sources(request, file, position), wanted);
+          const sources = await session.reports.ask(
+            deployment,
+            (analysis, request) => analysis.sources(request, file, position),
+            wanted,
+          );
           // What a name in the value stands for is the Bicep extension's to say, where it is there.
           const asked = client.bicepExtension ? sources?.name.range : sources?.property.range;
           if (sources && asked && contains(asked, position)) links.push(...toLinks(context, sources));

@@ -10,6 +10,7 @@ import type { FileId } from '../../engine/base/index.ts';
 import type { DeploymentReport } from '../../engine/report/index.ts';
 import type { SourceFile } from '../../engine/syntax/index.ts';
 import type { ClientAbilities, Context } from '../context.ts';
+import type { Deployment } from '../deployment-index.ts';
 import type { Feature } from '../feature.ts';
 import { overtaken } from '../guard.ts';
 import { SOURCE, toDiagnostics } from './to-diagnostics.ts';
@@ -58,9 +59,18 @@ export async function reportsFor(
   file: FileId,
   wanted: () => boolean,
 ): Promise<readonly DeploymentReport[] | undefined> {
+  return reportsOf(context, await context.session.deploymentsOf(file, wanted), wanted);
+}
+
+/** The reports of deployments, in their order; undefined once nobody wants them. */
+export async function reportsOf(
+  context: Context,
+  deployments: readonly Deployment[],
+  wanted: () => boolean,
+): Promise<readonly DeploymentReport[] | undefined> {
   const reports: DeploymentReport[] = [];
-  for (const deployment of await context.session.deploymentsOf(file, wanted)) {
-    const report = await context.session.check(deployment, wanted);
+  for (const deployment of deployments) {
+    const report = await context.session.reports.check(deployment, wanted);
     if (!report) return undefined;
     reports.push(report);
   }
@@ -93,7 +103,7 @@ export const hashOf = (items: readonly Diagnostic[]): string =>
   bytesToHex(sha256(utf8ToBytes(JSON.stringify(items)))).slice(0, 32);
 
 async function pause({ session, lastEdit }: Context, wanted: () => boolean): Promise<void> {
-  const length = Math.min(LONGEST_PAUSE, Math.max(TYPING_PAUSE, 2 * session.lastCheckDuration));
+  const length = Math.min(LONGEST_PAUSE, Math.max(TYPING_PAUSE, 2 * session.reports.lastDuration));
   while (wanted()) {
     const left = lastEdit.at + length - performance.now();
     if (left <= 0) return;

@@ -10,8 +10,12 @@ export const hover: Feature = {
         const file = fileOf(textDocument.uri);
         const version = session.document(file)?.version;
         const wanted = (): boolean => !token.isCancellationRequested && session.document(file)?.version === version;
-        for (const deployment of await session.deploymentsOf(file, wanted)) {
-          const report = await session.ask(deployment, (analysis, request) => analysis.hover(request, file, position), wanted);
+        for (const deployment of await session.shownDeploymentsOf(file, wanted)) {
+          const report = await session.reports.ask(
+            deployment,
+            (analysis, request) => analysis.hover(request, file, position),
+            wanted,
+          );
           if (report) return { contents: { kind: MarkupKind.Markdown, value: report.markdown }, range: report.range };
         }
         return null;

@@ -6,6 +6,7 @@ import { definition } from './definition.ts';
 import { documentDiagnostics } from './document-diagnostics.ts';
 import { documentLinks } from './document-links.ts';
 import { hover } from './hover.ts';
+import { parameterFiles } from './parameter-files.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { status } from './status.ts';
 import { topology } from './topology.ts';
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   codeLens,
   documentLinks,
   topology,
+  parameterFiles,
   status,
   counters,
 ];

@@ -1,8 +1,8 @@
 import { CodeActionKind, type Command } from 'vscode-languageserver';
 import type { FileId, PositionRange } from '../../engine/base/index.ts';
 import type { DeploymentReport, FindingReport } from '../../engine/report/index.ts';
-import { OPEN_TOPOLOGY_TO_SIDE } from '../../protocol/index.ts';
-import type { Context } from '../context.ts';
+import { OPEN_TOPOLOGY_TO_SIDE, RESTORE_MODULES } from '../../protocol/index.ts';
+import type { ClientAbilities, Context } from '../context.ts';
 import { declareDesign } from './declare-design.ts';
 import { type EditWithPlaceholder, overlaps, withoutOverlaps } from './edits.ts';
 import { suppressionEdit } from './suppress.ts';
@@ -10,6 +10,7 @@ import { findingsIn } from './to-diagnostics.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.aml-isolation`;
 
+const RESTORE = 'Restore the modules of this file';
 const SHOW_IN_TOPOLOGY = 'Show in topology';
 
 /** Something that can be done about a finding, or about all findings of a file. */
@@ -83,7 +84,22 @@ export function offersAt({ session, client, uriOf }: Context, { range, ...input 
       command: { title: SHOW_IN_TOPOLOGY, command: OPEN_TOPOLOGY_TO_SIDE, arguments: [uriOf(input.file)] },
     }),
   );
-  return distinct([...fixes, ...allowances, ...declarations, ...pictures]);
+  return distinct([...fixes, ...allowances, ...declarations, ...pictures, ...restorations(client, uriOf, range, input)]);
+}
+
+/** Modules that are not in the cache have no finding, but something that can be done. */
+function restorations(
+  { commands }: ClientAbilities,
+  uriOf: Context['uriOf'],
+  range: PositionRange,
+  { file, reports }: Omit<OfferInput, 'range'>,
+): readonly Offer[] {
+  const missing = reports
+    .flatMap(({ notAnalysed }) => notAnalysed)
+    .some((one) => one.file === file && one.remedy.includes('bicep restore') && overlaps(one.range, range));
+  if (!missing || !commands.includes(RESTORE_MODULES)) return [];
+  const command = { title: RESTORE, command: RESTORE_MODULES, arguments: [uriOf(file)] };
+  return [{ title: RESTORE, kind: CodeActionKind.QuickFix, finding: undefined, preferred: true, edits: [], command }];
 }
 
 /** All safe fixes of a file that stay in it, as one change. Undefined where there is none. */

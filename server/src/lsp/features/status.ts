@@ -24,13 +24,13 @@ export const status: Feature = {
       waiting = true;
     };
     context.session.onChange(lookSoon);
-    context.session.onReport(lookSoon);
+    context.session.reports.onReport(lookSoon);
     look();
   },
 };
 
 function currentStatus({ session }: Context): StatusChangedParams {
-  const reports = session.knownReports();
+  const reports = session.reports.known();
   const findings = reports.flatMap((report) => report.findings);
   const distinct = (severity: string): number =>
     new Set(

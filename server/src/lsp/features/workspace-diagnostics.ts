@@ -46,7 +46,7 @@ async function diagnoseFolders(
   const { scope } = await context.settings.of('');
   const byFile = new Map<FileId, DeploymentReport[]>();
   for (const deployment of scope === 'workspace' ? session.index.all() : []) {
-    const report = await session.check(deployment, () => !token.isCancellationRequested, 'background');
+    const report = await session.reports.check(deployment, () => !token.isCancellationRequested, 'background');
     if (!report) return undefined;
     for (const file of placesOf(report)) {
       const known = byFile.get(file);

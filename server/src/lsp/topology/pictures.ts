@@ -69,8 +69,8 @@ export class Pictures {
 
   /** The diagram of the first deployment that uses a file, or undefined where there is none. */
   async diagram(file: FileId, wanted: () => boolean): Promise<Diagram | undefined> {
-    const [deployment] = await this.context.session.deploymentsOf(file, wanted);
-    return deployment && this.context.session.ask(deployment, (analysis, request) => analysis.diagram(request), wanted);
+    const [deployment] = await this.context.session.shownDeploymentsOf(file, wanted);
+    return deployment && this.context.session.reports.ask(deployment, (analysis, request) => analysis.diagram(request), wanted);
   }
 }
 

@@ -1,0 +1,2 @@
+/** Registry modules that are not in the cache. */
+export { activateModulesFeature } from './activation.ts';

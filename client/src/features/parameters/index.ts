@@ -1,0 +1,2 @@
+/** Which parameter file hovers, lenses and the picture follow: shown, switched, remembered. */
+export { activateParametersFeature } from './activation.ts';
