@@ -27,9 +27,8 @@ export function deliver(atlas: Atlas, destination: Destination, packets: Traffic
     : ({ state: 'passes', trail, packets } as const);
   if (filtered.state === 'stopped') return block(trail, filtered.text);
   const reply = checkReply(atlas, attachment, sidesOf(filtered.packets).sources, passage);
-  if (reply?.state === 'lost') return block(filtered.trail, reply.text);
-  const end = reply ? doubt(filtered.trail, reply.text, reply.doubts) : filtered.trail;
-  return arrive(end, 'private', {
+  if (reply) return block(filtered.trail, reply);
+  return arrive(filtered.trail, 'private', {
     at: attachment.label,
     because: `It arrives at ${attachment.label} by private addresses only.`,
     origin: attachment.at,

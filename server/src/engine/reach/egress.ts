@@ -1,11 +1,12 @@
 import { hasPorts, NO_ADDRESSES, type Traffic } from '../ip/index.ts';
 import { find, knownValue, type Reference, type ServiceEndpointPolicy } from '../network/index.ts';
+import type { Caller } from './access.ts';
 import type { Atlas, Segment } from './atlas.ts';
 import { identityOf } from './atlas.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
 import { doubtsOfReference, textsOf } from './known-list.ts';
 import { outboundMethod } from './outbound.ts';
-import { type Caller, publicAccess } from './service-firewall.ts';
+import { publicAccess } from './service-firewall.ts';
 import { arrive, block, doubt, giveUp, isOutcome, type Outcome, step, type Trail } from './trail.ts';
 
 /** Packets are routed to the internet: something must give them a public address, and the service at the other end must let them in. */

@@ -1,5 +1,5 @@
-import { find, knownValue, type Reference } from '../network/index.ts';
-import type { Atlas, Attachment, Segment } from './atlas.ts';
+import { type BalancerRule, find, knownValue, type LoadBalancer, type Reference } from '../network/index.ts';
+import { type Atlas, type Attachment, identityOf, type Segment } from './atlas.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
 import type { HopText } from './trail.ts';
@@ -30,7 +30,10 @@ export function outboundMethod(
   wayOut: WayOut | undefined,
 ): OutboundMethod {
   return (
-    natGateway(atlas, segment) ?? instanceAddress(attachment, wayOut) ?? loadBalancer(atlas, attachment) ?? defaultAccess(segment)
+    natGateway(atlas, segment) ??
+    instanceAddress(attachment, wayOut) ??
+    loadBalancer(atlas, attachment) ??
+    defaultAccess(segment, attachment)
   );
 }
 
@@ -78,31 +81,59 @@ function instanceAddress(attachment: Attachment | undefined, wayOut: WayOut | un
   return wayOut?.has === 'yes' ? { kind: 'public IP', text: wayOut.text, doubts: [], publicIps: [] } : undefined;
 }
 
+/** A machine behind a Standard load balancer has the way out that its rules give, or none; behind a Basic one the default access is left. */
 function loadBalancer(atlas: Atlas, attachment: Attachment | undefined): OutboundMethod | undefined {
   for (const reference of attachment?.loadBalancers ?? []) {
     const balancer = find(atlas.model, 'loadBalancers', reference);
     if (!balancer) continue;
-    const isPublic = balancer.frontends.items.some((one) => one.publicIp.state !== 'none');
+    const origin = reference.state === 'none' ? balancer.at : reference.at;
     const at = `load balancer '${balancer.label}'`;
-    if (isPublic) {
-      const how = knownValue(balancer.hasOutboundRules) === true ? 'its outbound rules' : 'its load-balancing rules';
-      const because = `The machine is behind a public load balancer and leaves through ${how}.`;
+    const publicIps = balancer.frontends.items.map((one) => one.publicIp).filter((one) => one.state !== 'none');
+    const giving = publicIps.length > 0 ? snatRule(balancer, attachment?.pools ?? []) : undefined;
+    if (giving === 'unknown')
       return {
-        kind: 'load balancer',
-        text: { at, because, origin: reference.state === 'none' ? balancer.at : reference.at, fact: 'F4.68' },
-        doubts: [],
-        publicIps: balancer.frontends.items.map((one) => one.publicIp),
+        kind: 'unknown',
+        text: { at, because: 'Whether its rules let the machine out is not known.', origin, fact: 'F4.68' },
+        doubts: [{ what: `disableOutboundSnat of the rules of '${balancer.label}'`, at: balancer.rules.at }],
+        publicIps,
       };
+    if (giving) {
+      const how = giving.kind === 'outbound' ? 'its outbound rules' : 'its load-balancing rules';
+      const because = `The machine is behind a public load balancer and leaves through ${how}.`;
+      return { kind: 'load balancer', text: { at, because, origin: giving.at, fact: 'F4.68' }, doubts: [], publicIps };
     }
     if (knownValue(balancer.sku) === 'Standard') {
-      const because = 'A machine behind an internal Standard load balancer has no default outbound access.';
+      const because =
+        publicIps.length > 0
+          ? 'No outbound rule and no load-balancing rule without disableOutboundSnat lets the machine out, and behind a Standard load balancer there is no default outbound access.'
+          : 'A machine behind an internal Standard load balancer has no default outbound access.';
       return { kind: 'none', text: { at, because, origin: balancer.at, fact: 'F4.68' }, doubts: [], publicIps: [] };
     }
   }
   return undefined;
 }
 
-function defaultAccess(segment: Segment): OutboundMethod {
+/** The rule that translates what the machines of a pool send: an outbound rule, else a load-balancing rule that does not switch it off. */
+function snatRule(balancer: LoadBalancer, pools: readonly Reference[]): BalancerRule | 'unknown' | undefined {
+  const mine = balancer.rules.items.filter(
+    (rule) => rule.pool.state !== 'none' && pools.some((one) => one.state !== 'none' && one.identity === identityOf(rule.pool)),
+  );
+  const outbound = mine.find((rule) => rule.kind === 'outbound');
+  const sharing = mine.filter((rule) => rule.kind === 'load balancing');
+  const open = sharing.find((rule) => knownValue(rule.disableOutboundSnat) === false);
+  return outbound ?? open ?? (sharing.some((rule) => rule.disableOutboundSnat.state === 'unknown') ? 'unknown' : undefined);
+}
+
+function defaultAccess(segment: Segment, attachment: Attachment | undefined): OutboundMethod {
+  if (attachment?.flexible) {
+    const because = 'Machines of a scale set in Flexible orchestration mode have no default outbound access.';
+    return {
+      kind: 'none',
+      text: { at: attachment.label, because, origin: attachment.at, fact: 'F4.67' },
+      doubts: [],
+      publicIps: [],
+    };
+  }
   const setting = segment.subnet.defaultOutboundAccess;
   const at = `subnet '${segment.label}'`;
   if (setting.state === 'unknown') {

@@ -37,6 +37,11 @@ export function ownerlessAddresses(model: NetworkModel): AddressSet {
   return unionAddresses(anonymousInternet(model), ...NOT_OF_AZURE.flatMap((text) => parseAddresses(text) ?? []));
 }
 
+/** Ranges kept for documentation belong to no public IP resource. */
+export function isDocumentation(text: string): boolean {
+  return /^(192\.0\.2|198\.51\.100|203\.0\.113)\./.test(text.trim());
+}
+
 function namedAddresses(text: string): AddressSet | [] {
   const prefix = parsePrefix(text.trim());
   if (prefix && prefix.length < 8) return [];

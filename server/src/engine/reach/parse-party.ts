@@ -16,11 +16,11 @@ export function parseParty(model: NetworkModel, text: string): Party | UnknownPa
   if (addresses) return { kind: 'addresses', label: asked, addresses };
   const tag = parseServiceTag(asked);
   return (
-    one(model, asked, byId(model, asked)) ??
-    one(model, asked, byPath(model, asked)) ??
-    one(model, asked, byName(model, asked)) ??
+    one(asked, byId(model, asked)) ??
+    one(asked, byPath(model, asked)) ??
+    one(asked, byName(model, asked)) ??
     (tag.known && tag.name.toLowerCase() !== 'internet' ? ({ kind: 'tag', label: asked, tag } as const) : undefined) ??
-    one(model, asked, bySymbol(model, asked)) ??
+    one(asked, bySymbol(model, asked)) ??
     (isHost(asked) ? ({ kind: 'host', label: asked, host: asked.toLowerCase() } as const) : undefined) ?? {
       kind: 'unknown',
       text: asked,
@@ -78,21 +78,23 @@ function allObjects(model: NetworkModel): readonly ModelObject[] {
 }
 
 /** One resource, alternatives of one resource being one; several are a problem that names them. */
-function one(model: NetworkModel, text: string, found: readonly ModelObject[]): Party | UnknownParty | undefined {
+function one(text: string, found: readonly ModelObject[]): Party | UnknownParty | undefined {
   const distinct = found.filter((each, at) => found.findIndex((other) => other.identity === each.identity) === at);
   const first = distinct[0];
   if (!first) return undefined;
   if (distinct.length === 1) return { kind: 'resource', label: partyName(first), resource: first };
-  const owner = ownerAmong(model, distinct);
+  const owner = ownerAmong(distinct);
   if (owner) return { kind: 'resource', label: partyName(owner), resource: owner };
   return { kind: 'unknown', text, problem: 'ambiguous', near: distinct.map((each) => each.id) };
 }
 
-/** A machine and its interface, or a subnet and something in it, may share a name: the machine is meant. */
-function ownerAmong(model: NetworkModel, found: readonly ModelObject[]): ModelObject | undefined {
-  const machines = found.filter((each) => each.slice === 'virtualMachines');
-  const rest = found.filter((each) => each.slice !== 'virtualMachines' && each.slice !== 'networkInterfaces');
-  return machines.length === 1 && rest.length === 0 && model.virtualMachines.length > 0 ? machines[0] : undefined;
+/** Subnets are named with their network, so a resource of a subnet's name is meant; of a machine and its interface the machine. */
+function ownerAmong(found: readonly ModelObject[]): ModelObject | undefined {
+  const resources = found.filter((each) => each.slice !== 'subnets');
+  const machines = resources.filter((each) => each.slice === 'virtualMachines');
+  if (resources.length === 1) return resources[0];
+  const rest = resources.filter((each) => each.slice !== 'virtualMachines' && each.slice !== 'networkInterfaces');
+  return machines.length === 1 && rest.length === 0 ? machines[0] : undefined;
 }
 
 function byId(model: NetworkModel, text: string): readonly ModelObject[] {

@@ -63,9 +63,8 @@ export function publicArrival(
   const node = passNodeGuard(atlas, attachment, filtered.packets, filtered.trail);
   if (isOutcome(node)) return node;
   const reply = checkReply(atlas, attachment, sidesOf(filtered.packets).sources, { ...FRESH, fromInternet: true });
-  if (reply?.state === 'lost') return block(node, reply.text);
-  const end = reply ? doubt(node, reply.text, reply.doubts) : node;
-  return arrive(end, 'public', {
+  if (reply) return block(node, reply);
+  return arrive(node, 'public', {
     at: attachment.label,
     because: `It arrives at ${attachment.label} over its public address.`,
     origin: attachment.at,

@@ -9,13 +9,13 @@ import {
   subtractAddresses,
 } from '../ip/index.ts';
 import {
+  type Compute,
   find,
   findAny,
   isManagedNetworkOn,
   isNodeCompute,
   type ModelObject,
   networkOwner,
-  type Reference,
   workspaceOf,
 } from '../network/index.ts';
 import { type Atlas, type Attachment, segmentOf } from './atlas.ts';
@@ -226,13 +226,13 @@ function toCompute(
   if (!isNodeCompute(compute)) return closed(label, 'Where this kind of compute runs is not in the template.', compute.at, false);
   if (compute.subnet.state === 'none')
     return closed(label, "The compute is in Microsoft's network; clients come to it through the workspace.", compute.at);
-  return inSubnet(atlas, compute.subnet, label, compute);
+  return inSubnet(atlas, compute, label);
 }
 
-function inSubnet(atlas: Atlas, subnet: Reference, label: string, owner: { readonly at: Attachment['at'] }): Receiver {
-  const segment = segmentOf(atlas, subnet);
-  if (!segment) return closed(label, 'The subnet it runs in is not known.', subnet.at, false);
-  return at({ ...subnetAttachment(segment, label), at: owner.at }, label);
+function inSubnet(atlas: Atlas, compute: Compute, label: string): Receiver {
+  const segment = segmentOf(atlas, compute.subnet);
+  if (!segment) return closed(label, 'The subnet it runs in is not known.', compute.subnet.at, false);
+  return at({ ...subnetAttachment(segment, `compute '${compute.label}'`), at: compute.at, nodes: compute }, label);
 }
 
 /** The API server of a cluster: in the node subnet where it is private. */

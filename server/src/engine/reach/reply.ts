@@ -2,21 +2,15 @@ import type { AddressSet } from '../ip/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import type { Passage } from './destination.ts';
-import type { Doubt } from './flow.ts';
 import { type EffectiveRoute, routesFrom } from './routes.ts';
 import { tagScopeOf } from './tag-scope.ts';
 import type { HopText } from './trail.ts';
-
-/** A reply that certainly, or possibly, does not come back. */
-export type LostReply =
-  | { readonly state: 'lost'; readonly text: HopText }
-  | { readonly state: 'doubt'; readonly text: HopText; readonly doubts: readonly Doubt[] };
 
 /**
  * Whether the answer reaches the sender: the destination's subnet must have a route back, by the stateful firewalls that the request came through and by no other.
  * Source: learn.microsoft.com/azure/firewall/integrate-lb (asymmetric routing).
  */
-export function checkReply(atlas: Atlas, attachment: Attachment, senders: AddressSet, passage: Passage): LostReply | undefined {
+export function checkReply(atlas: Atlas, attachment: Attachment, senders: AddressSet, passage: Passage): HopText | undefined {
   const { segment } = attachment;
   if (!segment || passage.translated || !MACHINES.has(attachment.kind)) return undefined;
   const pieces = routesFrom(atlas, segment, tagScopeOf(atlas, segment, segment.network), senders);
@@ -33,13 +27,8 @@ export function checkReply(atlas: Atlas, attachment: Attachment, senders: Addres
 
 const MACHINES: ReadonlySet<Attachment['kind']> = new Set(['subnet', 'network interface', 'scale set']);
 
-function judge(
-  atlas: Atlas,
-  back: EffectiveRoute,
-  passage: Passage,
-  place: Pick<HopText, 'at' | 'origin'>,
-): LostReply | undefined {
-  const lost = (because: string): LostReply => ({ state: 'lost', text: { ...place, because } });
+function judge(atlas: Atlas, back: EffectiveRoute, passage: Passage, place: Pick<HopText, 'at' | 'origin'>): HopText | undefined {
+  const lost = (because: string): HopText => ({ ...place, because });
   const { hop } = back;
   if (hop.type === 'None') return lost(`The reply has no way back: ${back.label} drops packets to the sender.`);
   if (hop.type === 'VirtualNetworkGateway' && !hop.use)
@@ -55,13 +44,11 @@ function judge(
       return lost(
         `The reply goes to ${firewall.label} (${back.label}), which has not seen the request and drops it: the way there and the way back differ.`,
       );
-    if (!passage.fromInternet) return undefined;
-    const because = `The reply goes to the appliance of ${back.label}, which has not seen the request.`;
-    return {
-      state: 'doubt',
-      text: { ...place, because },
-      doubts: [{ what: 'whether the appliance lets the reply through', at: place.origin }],
-    };
+    return passage.fromInternet
+      ? lost(
+          `The reply does not leave by the public address it came in by: ${back.label} sends it to an appliance, which has not seen the request.`,
+        )
+      : undefined;
   }
   const throughHub = hop.type === 'VirtualHub' ? hop.entry.firewall : undefined;
   if (throughHub !== undefined && !passage.firewalls.includes(throughHub))

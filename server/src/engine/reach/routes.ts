@@ -99,7 +99,8 @@ function toRule(route: RankedRoute, asked: Traffic): OrderedRule<EffectiveRoute>
 function allRoutes(atlas: Atlas, segment: Segment, scope: TagScope, destinations: AddressSet): readonly RankedRoute[] {
   const table = find(atlas.model, 'routeTables', segment.subnet.routeTable);
   const user = userRoutes(atlas, segment, table, scope, destinations);
-  const own = networkRoutes(atlas, segment, destinations);
+  const sites = sitesIn(atlas, destinations);
+  const own = networkRoutes(atlas, segment, destinations).map((route) => withoutPreferred(route, sites));
   const preferred = unionAddresses(...own.filter((route) => route.certain).map((route) => route.cover.sure));
   const learned = [...gatewayRoutes(atlas, segment, table, destinations), ...hubRoutes(atlas, segment, table, destinations)].map(
     (route) => withoutPreferred(route, preferred),
@@ -113,8 +114,27 @@ function allRoutes(atlas: Atlas, segment: Segment, scope: TagScope, destinations
     ...own,
     ...serviceEndpointRoutes(atlas, segment, destinations),
     ...privateEndpointRoutes(atlas, segment, user, destinations),
-    ...platformRoutes(atlas, overridesDefault, destinations),
+    ...platformRoutes(atlas, overridesDefault, destinations).map((route) => withoutPreferred(route, sites)),
+    ...(isEmptySet(sites) ? [] : [noWayToSites(segment, sites)]),
   ];
+}
+
+/** What of the destinations is on-premises: none of Azure's own routes leads there, whatever the addresses are. */
+function sitesIn(atlas: Atlas, destinations: AddressSet): AddressSet {
+  return unionAddresses(...atlas.points.in(destinations).flatMap(({ point, set }) => (point.kind === 'onPremises' ? [set] : [])));
+}
+
+function noWayToSites(segment: Segment, sites: AddressSet): RankedRoute {
+  return {
+    hop: { type: 'None' },
+    label: 'no route to on-premises',
+    origin: segment.subnet.routeTable.at,
+    doubts: [],
+    certain: true,
+    length: 0,
+    rank: 2,
+    cover: { sure: sites, maybe: { line: [] } },
+  };
 }
 
 /** Azure's own routes to the network and its peers are preferred to learned ones, even to more specific ones. */

@@ -1,8 +1,9 @@
 import type { Value } from '../evaluate/index.ts';
 import { coversAddresses, isEmptySet, parseAddresses } from '../ip/index.ts';
 import type { NetworkModel } from '../network/index.ts';
+import type { Access, Caller } from './access.ts';
 import type { Atlas } from './atlas.ts';
-import type { Access, Caller } from './service-firewall.ts';
+import { isDocumentation } from './ownerless.ts';
 import type { ServiceTarget } from './service-target.ts';
 
 /**
@@ -54,7 +55,7 @@ function addressRule(body: Value | undefined, caller: Caller): 'in' | 'unknown' 
   const range = parseAddresses(`${first}-${last}`);
   if (!range) return undefined;
   if (!isEmptySet(caller.addresses)) return coversAddresses(range, caller.addresses) ? 'in' : undefined;
-  return caller.publicIps.length > 0 ? 'unknown' : undefined;
+  return caller.publicIps.length > 0 && !isDocumentation(first) ? 'unknown' : undefined;
 }
 
 function childrenOf(model: NetworkModel, server: string) {

@@ -1,6 +1,6 @@
 import { knownValue, type Workspace } from '../network/index.ts';
+import type { Access } from './access.ts';
 import { identityOf } from './atlas.ts';
-import type { Access } from './service-firewall.ts';
 import type { ServiceTarget } from './service-target.ts';
 
 /**
