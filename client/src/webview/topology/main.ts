@@ -244,4 +244,5 @@ host.onMessage((message) => {
   }
 });
 
+if (!saved && direction === 'DOWN') host.send({ kind: 'direction', direction });
 host.send({ kind: 'ready' });
