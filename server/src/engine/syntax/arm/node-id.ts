@@ -23,7 +23,7 @@ export function operandId(expression: NodeId, index: number): NodeId {
 }
 
 /** Longer keys stand for themselves in part only: a place is held by everything below it. */
-const LONGEST_KEY = 200;
+const LONGEST_KEY = 64;
 
 /** `:` belongs to the places of declarations (`resource:vnet`). */
 function escapeKey(key: string): string {

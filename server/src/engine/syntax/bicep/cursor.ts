@@ -84,8 +84,13 @@ export class Cursor {
 
   newlines(): Token[] {
     const found: Token[] = [];
-    while (this.at('newline')) found.push(this.next());
+    this.newlinesInto(found);
     return found;
+  }
+
+  /** Adds the line ends here to a list: between comments there may be very many. */
+  newlinesInto(list: Child[]): void {
+    while (this.at('newline')) list.push(this.next());
   }
 
   /** How many tokens ahead the next one is that is no line end. */

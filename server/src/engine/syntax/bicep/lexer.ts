@@ -28,6 +28,9 @@ const CODES = /[\w \t-]*/y;
 const UNICODE_ESCAPE = /\\u\{([0-9a-fA-F]+)\}/y;
 const LONGEST_NAME = 255;
 
+/** More problems than anybody reads are left out: a file that is no Bicep has one at every character. */
+const MOST_PROBLEMS = 500;
+
 const TAB = 9;
 const LINE_FEED = 10;
 const RETURN = 13;
@@ -50,6 +53,7 @@ class Lexer {
   private longStrings = 0;
   /** Where the next of a sign is, so that a long text is not searched again from every string. */
   private readonly next = new Map<string, number>();
+  private lastProblem = -1;
   private at = 0;
   private readonly text: string;
 
@@ -86,11 +90,12 @@ class Lexer {
   private pushString(kind: TokenKind, start: number, dollars: number | undefined): void {
     const token: Token = { kind, start, end: this.at, text: this.text.slice(start, this.at) };
     const piece = dollars === undefined ? token : { ...token, dollars };
-    this.tokens.push((this.problems.at(-1)?.start ?? -1) >= start ? { ...piece, malformed: true } : piece);
+    this.tokens.push(this.lastProblem >= start ? { ...piece, malformed: true } : piece);
   }
 
   private problem(start: number, end: number, code: string, message: string): void {
-    this.problems.push({ start, end, code, message });
+    this.lastProblem = start;
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ start, end, code, message });
   }
 
   private newline(): void {

@@ -36,7 +36,11 @@ export function listNodes(root: SyntaxNode): readonly (readonly [string, number,
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (LISTED.has(node.kind)) found.push([`${node.kind}Syntax`, node.start, node.end]);
-    open.push(...childrenOf(node).filter(isNode).reverse());
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
+      if (child !== undefined && isNode(child)) open.push(child);
+    }
   }
   return found;
 }

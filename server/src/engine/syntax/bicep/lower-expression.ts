@@ -22,7 +22,7 @@ export function lowerExpression(lowering: Lowering, node: SyntaxNode | undefined
     lowerExpression(lowering, nodeIn(node, slot), operandId(id, index));
   switch (node.kind) {
     case 'IntegerLiteral':
-      return { kind: 'literal', id, value: BigInt.asIntN(64, BigInt(tokenIn(node, 'value')?.text ?? '0')) };
+      return lowerInteger(tokenIn(node, 'value')?.text ?? '', id);
     case 'BooleanLiteral':
       return { kind: 'literal', id, value: tokenIn(node, 'value')?.kind === 'true' };
     case 'NullLiteral':
@@ -134,6 +134,14 @@ function variableNames(node: SyntaxNode | undefined): string[] {
     .filter((name) => name.kind === 'LocalVariable')
     .map((name) => identifierText(nodeIn(name, 'name')));
 }
+
+/** One more fits behind a minus sign, so that what is too large is told from its value, not from its digits. */
+function lowerInteger(text: string, id: NodeId): Expression {
+  const digits = text.replace(/^0+(?=.)/, '');
+  return digits.length > MOST_DIGITS ? { kind: 'missing', id } : { kind: 'literal', id, value: BigInt(digits) };
+}
+
+const MOST_DIGITS = 19;
 
 function lowerString(lowering: Lowering, node: SyntaxNode, id: NodeId): Expression {
   const { texts, values } = stringParts(node);

@@ -59,6 +59,8 @@ function literalForm(node: SyntaxNode): Form {
   const negated = tokenIn(node, 'operator') !== undefined;
   switch (value?.kind) {
     case 'integer':
+      // More digits than any integer has say nothing that a value could be compared with.
+      if (value.text.length > 30) return { kind: 'opaque' };
       return { kind: 'literal', value: negated ? -BigInt(value.text) : BigInt(value.text) };
     case 'true':
     case 'false':

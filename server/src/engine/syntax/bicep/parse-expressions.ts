@@ -136,7 +136,8 @@ export abstract class ExpressionParser extends LiteralParser {
 
   private integer(largest: bigint): SyntaxNode {
     const value = this.cursor.next();
-    if (value.text.length > 18 && BigInt(value.text) > largest)
+    const digits = value.text.length > 18 ? value.text.replace(/^0+/, '') : '';
+    if (digits.length > 19 || (digits !== '' && BigInt(digits) > largest))
       this.cursor.problem(value.start, value.end, 'integer-too-large', 'Integers have 64 bits with a sign.');
     return makeNode('IntegerLiteral', { value });
   }

@@ -42,7 +42,8 @@ export abstract class TypeParser extends ExpressionParser {
     while (this.cursor.at('@')) {
       found.push(this.decorator());
       const ends = this.cursor.recoverToken('newline', { until: ['newline'], consume: true }, 'A line end is expected here.');
-      found.push(ends, ...this.cursor.newlines());
+      found.push(ends);
+      this.cursor.newlinesInto(found);
     }
     return found;
   }
@@ -77,7 +78,8 @@ export abstract class TypeParser extends ExpressionParser {
     const first = this.suffixed();
     parts.push(first);
     while (this.atUnion) {
-      parts.push(...this.cursor.newlines(), this.cursor.next());
+      this.cursor.newlinesInto(parts);
+      parts.push(this.cursor.next());
       parts.push(this.cursor.recover(() => this.suffixed(), { until: ['|', ...AFTER_OPERAND] }));
     }
     return parts.length === 1 ? first : makeNode('TypeUnion', { parts });

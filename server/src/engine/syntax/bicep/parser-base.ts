@@ -74,21 +74,18 @@ export abstract class ParserBase {
     const items: Child[] = this.cursor.newlines();
     while (!this.cursor.atEnd && !this.cursor.at(close)) {
       items.push(parse());
-      if (!this.cursor.atEnd && !this.cursor.at(close)) items.push(...this.separator());
+      if (!this.cursor.atEnd && !this.cursor.at(close)) this.separator(items);
     }
     return items;
   }
 
-  private separator(): Child[] {
-    if (this.cursor.at('newline')) return this.cursor.newlines();
-    if (!this.cursor.at(',')) {
-      this.reportHere('separator-expected', 'A line end or a comma is expected here.');
-      return [];
-    }
-    const comma = this.cursor.next();
-    if (!this.cursor.at('newline')) return [comma];
-    this.reportHere('newline-after-comma', 'Items are separated by a comma or by a line end, not by both.');
-    return [comma, ...this.cursor.newlines()];
+  private separator(items: Child[]): void {
+    if (this.cursor.at(',')) {
+      items.push(this.cursor.next());
+      if (this.cursor.at('newline'))
+        this.reportHere('newline-after-comma', 'Items are separated by a comma or by a line end, not by both.');
+    } else if (!this.cursor.at('newline')) this.reportHere('separator-expected', 'A line end or a comma is expected here.');
+    this.cursor.newlinesInto(items);
   }
 
   /** Arguments between brackets: separated by commas, after which a line may end. */
@@ -104,10 +101,11 @@ export abstract class ParserBase {
         // Chevrons are operators too, so that nothing tells where those that are not closed end.
         if (next === 'end' || (next !== close && close === '>')) break;
         if (next !== close) this.reportHere('separator-expected', 'A comma is expected here.');
-        list.push(...this.cursor.newlines());
+        this.cursor.newlinesInto(list);
         separated = true;
       } else if (this.cursor.at(',')) {
-        list.push(this.cursor.next(), ...this.cursor.newlines());
+        list.push(this.cursor.next());
+        this.cursor.newlinesInto(list);
         if (this.cursor.at(close)) list.push(parse());
         separated = true;
       } else {
@@ -122,12 +120,17 @@ export abstract class ParserBase {
   protected parenthesised(parse: () => SyntaxNode, overLines: boolean): { open: Token; items: Child[]; close: Child } {
     return this.cursor.within(() => {
       const open = this.cursor.expect('(');
-      const lineEnds = (): Token[] => (overLines ? this.cursor.newlines() : []);
-      const items: Child[] = lineEnds();
+      const items: Child[] = [];
+      const lineEnds = (): void => {
+        if (overLines) this.cursor.newlinesInto(items);
+      };
+      lineEnds();
       while (!this.cursor.atEnd && !this.cursor.at(')')) {
-        items.push(this.cursor.recover(parse, { until: [...AFTER_OPERAND, ','] }), ...lineEnds());
+        items.push(this.cursor.recover(parse, { until: [...AFTER_OPERAND, ','] }));
+        lineEnds();
         if (!this.cursor.at(',')) break;
-        items.push(this.cursor.next(), ...lineEnds());
+        items.push(this.cursor.next());
+        lineEnds();
       }
       const last = items.at(-1);
       const quiet = last !== undefined && isEmptySkip(last);
