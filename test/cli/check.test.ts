@@ -182,6 +182,30 @@ describe('what is undecided', () => {
   });
 });
 
+describe('--all-values', () => {
+  it('names the values under which a finding holds, and fails for it', () => {
+    const folder = folderWith({
+      'main.bicep': TEMPLATE.replace(
+        'param access string',
+        "param open bool = false\nparam unrelated bool = true\nvar access = open ? 'Enabled' : 'Disabled'",
+      ),
+    });
+    const run = (...args: string[]) => amlIsolation(['check', 'main.bicep', '--fail-on', 'warning', ...args], { cwd: folder });
+    const found = ({ deployments }: CheckJson) =>
+      deployments.flatMap(({ findings }) => findings.map(({ rule, assignment }) => [rule, assignment]));
+    expect(found(jsonOf(run('--format', 'json')))).toEqual([['dns-zone-group-missing', null]]);
+    const all = jsonOf<CheckJson>(run('--format', 'json', '--all-values'));
+    expect(found(all)).toEqual(
+      expect.arrayContaining([
+        [ENABLED, { open: true }],
+        ['dns-zone-group-missing', null],
+      ]),
+    );
+    expect(all.deployments[0]?.allValues).toEqual({ parameters: ['open'], assignments: 2 });
+    expect(run('--all-values').stdout).toContain('when open = true');
+  });
+});
+
 describe('configuration', () => {
   const rules = (...args: string[]) =>
     checkJson(...args).deployments.flatMap(({ findings }) => findings.map(({ rule, severity }) => `${severity} ${rule}`));

@@ -161,7 +161,10 @@ const ENTRIES = [
 /** The formats of `check` are searched in the folder run, which has all of these in it. */
 const COMMANDS = [
   ['check', '--fail-on', 'never', '--format', 'json'],
+  ['check', '--fail-on', 'never', '--all-values'],
   ['resources'],
+  ['reach'],
+  ['reach', '--format', 'json'],
   ['topology', '--format', 'svg'],
   ['topology', '--format', 'json'],
 ];
