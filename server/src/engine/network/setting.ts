@@ -34,6 +34,8 @@ export interface Undecided {
   readonly path: string;
   /** Structural key of the unknown value: equal keys mean the same value, different keys say nothing. Undefined where not even that is known. */
   readonly key: string | undefined;
+  /** A text that is known in part: lower case, what is not known as `‹expression›`. Equal texts are equal values. */
+  readonly text?: string;
 }
 
 /** A list of which each item has a place of its own. `waits` is not empty where there may be further items that are not known. */

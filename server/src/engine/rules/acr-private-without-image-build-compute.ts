@@ -9,9 +9,11 @@ import {
   hasWorkspaceEndpoint,
   isClosed,
   isManagedNetworkOn,
+  isNeverEmpty,
   knownValue,
   type NetworkModel,
   negate,
+  no,
   type Reference,
   type ServiceResource,
   unknown,
@@ -40,11 +42,13 @@ export default defineRule({
     if (config.imagesPrebuilt) return;
     for (const { workspace } of declaredWorkspaces(context)) {
       const compute = workspace.imageBuildCompute;
-      const unnamed = decide(
-        compute,
-        (name) => !name,
-        (name) => `Images are built on '${name}'.`,
-      );
+      const unnamed = isNeverEmpty(compute)
+        ? no()
+        : decide(
+            compute,
+            (name) => !name,
+            () => 'No compute builds images.',
+          );
       const linked = anyOf([hasWorkspaceEndpoint(model, workspace), isManagedNetworkOn(model, workspace)]);
       const closed = closedServices(model, workspace);
       const stuck = allOf([negate(isProject(workspace)), unnamed, linked, anyOf(closed.map(([, decision]) => decision))]);

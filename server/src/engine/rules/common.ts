@@ -9,13 +9,16 @@ import {
   type Setting,
   type Workspace,
 } from '../network/index.ts';
+import { raiseVersion } from './api-versions.ts';
 import type { RuleContext, Spot } from './define-rule.ts';
 import type { Fix, FixValue } from './fix.ts';
 
-/** Sets a property to a literal: where it was written, or where it would go. */
-export function setting(property: Setting<unknown>, value: FixValue, title: string): Fix {
-  if (property.state === 'default')
-    return { title, safe: true, edits: [{ kind: 'insert', into: property.at, path: property.missing, value }] };
+/** Sets a property to a literal: where it was written, or where it would go, with an API version of the resource that knows it. */
+export function setting(property: Setting<unknown>, value: FixValue, title: string, resource?: ModelResource): Fix {
+  if (property.state === 'default') {
+    const raised = resource ? property.missing.flatMap((key) => raiseVersion(resource, key)) : [];
+    return { title, safe: true, edits: [...raised, { kind: 'insert', into: property.at, path: property.missing, value }] };
+  }
   return { title: title + from(property), safe: true, edits: [{ kind: 'replace', at: property.at, value }] };
 }
 
@@ -50,7 +53,7 @@ export const isProject = (workspace: Workspace): Decision =>
 /** Closes the workspace's public door. Safe only where a private endpoint leads in: otherwise nobody would reach it. */
 export function closeDoor({ model, config }: RuleContext, workspace: Workspace): Fix {
   const reached = config.privateEndpointsElsewhere || hasWorkspaceEndpoint(model, workspace).is === 'yes';
-  const fix = setting(workspace.publicNetworkAccess, 'Disabled', 'Disable public network access');
+  const fix = setting(workspace.publicNetworkAccess, 'Disabled', 'Disable public network access', workspace);
   return reached ? fix : { ...fix, title: `${fix.title}; the workspace needs a private endpoint then`, safe: false };
 }
 

@@ -36,7 +36,7 @@ export default defineRule({
       yield report(compute, absent ? { at: compute.at, path: flag.path } : spotOf(flag), absent ? 'absent' : 'declared', {
         workspace,
         ...(absent && managed.is !== 'no' && { severity: 'information' as const }),
-        fixes: [{ ...setting(flag, false, 'Give the nodes no public addresses'), safe: keepsWay }],
+        fixes: [{ ...setting(flag, false, 'Give the nodes no public addresses', compute), safe: keepsWay }],
       });
     }
   },

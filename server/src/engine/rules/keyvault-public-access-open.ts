@@ -21,7 +21,7 @@ export default defineRule({
   },
   check: (context) =>
     openDependency(context, 'keyVault', (vault, workspace) => {
-      const disable = setting(vault.publicNetworkAccess, 'Disabled', 'Disable public network access');
+      const disable = setting(vault.publicNetworkAccess, 'Disabled', 'Disable public network access', vault);
       const edits = [...disable.edits, ...denyByDefault(vault, '').edits];
       return [{ ...disable, edits, safe: staysReachable(context, workspace, vault, ['vault']) }];
     }),

@@ -45,7 +45,7 @@ export default defineRule({
           workspace,
           values: { rule: label(rule), type: rule.type === 'FQDN' ? 'host' : 'service tag', mode: mode.value },
           related: [{ message: managed ? `The isolation mode is ${mode.value}.` : 'There is no managed network.', at: mode.at }],
-          fixes: fixes(rule, mode),
+          fixes: fixes(rule, workspace),
         });
       }
     }
@@ -71,14 +71,15 @@ function refusal(rule: OutboundRule, mode: Mode): Decision {
 }
 
 /** Which of the two is meant, only the author knows. */
-function fixes(rule: OutboundRule, mode: Mode): readonly Fix[] {
+function fixes(rule: OutboundRule, workspace: Workspace): readonly Fix[] {
+  const mode = workspace.managedNetwork.isolationMode;
   const wanted = rule.type === 'PrivateEndpoint' ? 'AllowInternetOutbound' : 'AllowOnlyApprovedOutbound';
   const remove: Fix = {
     title: `Remove outbound rule '${label(rule)}'`,
     safe: false,
     edits: [{ kind: 'remove', at: { file: rule.at.file, node: `${rule.at.node}~property` } }],
   };
-  const set = { ...setting(mode, wanted, `Set the isolation mode to ${wanted}`), safe: false };
+  const set = { ...setting(mode, wanted, `Set the isolation mode to ${wanted}`, workspace), safe: false };
   return rule.form === 'inline' ? [set, remove] : [set];
 }
 

@@ -18,7 +18,10 @@ export function renderArmEdit(edit: Edit, source: SourceFile): readonly Change[]
     }
     case 'insert': {
       const node = nodeAt(edit.into.node, root);
-      return node?.type === 'object' ? addTo(node, text, entriesOf(propertiesOf(edit), source)) : undefined;
+      const properties = propertiesOf(edit);
+      // A property that is null on some condition counts as absent, but has its place already.
+      if (node?.type !== 'object' || Object.keys(properties).some((key) => isThere(node, key))) return undefined;
+      return addTo(node, text, entriesOf(properties, source));
     }
     case 'item': {
       const node = nodeAt(edit.into.node, root);
@@ -30,6 +33,9 @@ export function renderArmEdit(edit: Edit, source: SourceFile): readonly Change[]
       return undefined;
   }
 }
+
+const isThere = ({ children = [] }: Node, key: string): boolean =>
+  children.some((property) => String(property.children?.[0]?.value).toLowerCase() === key.toLowerCase());
 
 type Write = (indent: string, unit: string) => string;
 

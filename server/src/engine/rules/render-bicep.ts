@@ -16,6 +16,9 @@ export function renderBicepEdit(edit: Edit, source: SourceFile): readonly Change
     }
     case 'insert': {
       const range = bracketed(source, edit.into.node, '{}');
+      const there = Object.keys(propertiesOf(edit)).some((key) => isThere(source, edit.into.node, key));
+      // A property that is null on some condition counts as absent, but has its place already.
+      if (there) return undefined;
       const write = (indent: string, unit: string): string =>
         Object.entries(propertiesOf(edit))
           .map(([key, value]) => `${printKey(key)}: ${print(value, source, indent, unit)}`)
@@ -47,6 +50,9 @@ function bracketed({ text, rangeOf }: SourceFile, node: string, brackets: string
   // A list that a loop makes has no place for one more item.
   return there && !/^\[\s*for\b/.test(text.slice(range.start)) ? range : undefined;
 }
+
+const isThere = ({ rangeOf }: SourceFile, node: string, key: string): boolean =>
+  rangeOf(`${node.replace(/~body$/, '')}/${key}`) !== undefined;
 
 /** A value as Bicep writes it; over several lines unless `unit` is empty. */
 function print(value: FixValue, source: SourceFile, indent: string, unit: string): string {

@@ -139,10 +139,10 @@ function placeOfUse({ subject, path, via }: Finding, at: Origin): readonly Relat
 const isWithin = (at: Origin, subject: ModelResource): boolean =>
   at.file === subject.at.file && at.node.startsWith(subject.at.node);
 
-/** The property as the resource itself writes it. */
-const propertyOf = ({ at }: ModelResource, path: string): Origin => ({
+/** The property as the resource itself writes it; of an inline child the path begins at its parent. */
+const propertyOf = ({ at, declarations }: ModelResource, path: string): Origin => ({
   file: at.file,
-  node: `${at.node}/${path.replaceAll(/\[(\d+)\]/g, '.$1').replaceAll('.', '/')}`,
+  node: `${(declarations[0]?.declaration ?? at).node}/${path.replaceAll(/\[(\d+)\]/g, '.$1').replaceAll('.', '/')}`,
 });
 
 /** What waits for a parameter is shown where the resource takes its value, not where it is declared. */
@@ -153,7 +153,15 @@ function placeOfUndecided({ subject, at, path, waits }: Undecided): Origin {
 
 function wording(rule: Rule, finding: Finding): string {
   const template = rule.messages[finding.message] ?? finding.message;
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => finding.values[name]?.replaceAll(/[‹›]/g, '') ?? whole);
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(finding.values[name]) ?? whole);
+}
+
+const LONGEST_NAME = 80;
+
+/** A name that is not known is the expression that gives it, cut where it grows long. */
+function shown(value: string | undefined): string | undefined {
+  const text = value?.replaceAll(/[‹›]/g, '');
+  return text !== undefined && text.length > LONGEST_NAME && /[()]/.test(text) ? `${text.slice(0, LONGEST_NAME)}…` : text;
 }
 
 /** One finding per cause: what several workspaces share is said of the first. */

@@ -14,6 +14,7 @@ import {
   waitsOfReference,
   yes,
 } from '../network/index.ts';
+import { raiseVersion } from './api-versions.ts';
 import { trustsServices, withServices } from './closing.ts';
 import { DOCS, dependencies, setting, spotOf } from './common.ts';
 import { defineRule, report, undecided } from './define-rule.ts';
@@ -79,15 +80,17 @@ function admits({ firewall }: StorageAccount, workspace: Workspace): Decision {
 }
 
 /** Letting in this one workspace goes before letting in every trusted service. */
-function fixes({ at, firewall }: StorageAccount, workspace: Workspace): readonly Fix[] {
+function fixes(storage: StorageAccount, workspace: Workspace): readonly Fix[] {
+  const { at, firewall } = storage;
   const bypass = setting(firewall.bypass, withServices(knownValue(firewall.bypass) ?? ''), 'Let trusted Azure services through');
   const rules = firewall.resourceAccessRules;
   const own = workspace.at.file === at.file && !workspace.inLoop && rules.state !== 'unknown';
-  return [...(own ? [resourceRule(rules, workspace)] : []), { ...bypass, safe: false }];
+  return [...(own ? [resourceRule(storage, workspace)] : []), { ...bypass, safe: false }];
 }
 
 /** The id is built from the workspace's name: by symbol it would be a cycle, since the workspace refers to the storage account. */
-function resourceRule(rules: StorageAccount['firewall']['resourceAccessRules'], { at, type, label }: Workspace): Fix {
+function resourceRule(storage: StorageAccount, { at, type, label }: Workspace): Fix {
+  const rules = storage.firewall.resourceAccessRules;
   const id = `resourceId('${type}', <<0>>)`;
   const value = {
     tenantId: new FixExpression('subscription().tenantId', 'subscription().tenantId'),
@@ -97,6 +100,7 @@ function resourceRule(rules: StorageAccount['firewall']['resourceAccessRules'], 
     title: `Let workspace '${label}' through`,
     safe: false,
     edits: [
+      ...raiseVersion(storage, 'resourceAccessRules'),
       rules.state === 'default'
         ? { kind: 'insert', into: rules.at, path: rules.missing, value: [value] }
         : { kind: 'item', into: rules.at, value },

@@ -23,7 +23,7 @@ export default defineRule({
     openDependency(context, 'storageAccount', (storage, workspace) => {
       const safe = staysReachable(context, workspace, storage, ['blob', 'file']) && staysBuilding(context, workspace);
       const deny = denyByDefault(storage, 'Deny by default, let trusted Azure services through');
-      const disable = setting(storage.publicNetworkAccess, 'Disabled', 'Disable public network access');
+      const disable = setting(storage.publicNetworkAccess, 'Disabled', 'Disable public network access', storage);
       return [
         { ...deny, safe },
         { ...disable, safe: false },

@@ -1,7 +1,7 @@
 import { excludeEachOther } from '../graph/index.ts';
 import { byIdentity, isWhole, type NetworkModel, type Subnet, type VirtualNetwork } from '../network/index.ts';
 import { DOCS, setting } from './common.ts';
-import { defineRule, report, undecided, type Verdict } from './define-rule.ts';
+import { defineRule, report, type Spot, undecided, type Verdict } from './define-rule.ts';
 import type { Fix } from './fix.ts';
 import { nextFree, overlapOf, type Range, rangesOf, waitsOfRanges } from './ranges.ts';
 
@@ -31,12 +31,13 @@ export default defineRule({
 function* judgeSubnets(model: NetworkModel, network: VirtualNetwork): Iterable<Verdict> {
   const subnets = network.subnets.items.flatMap((identity) => byIdentity(model, 'subnets', identity).slice(0, 1));
   for (const [index, later] of subnets.entries()) {
+    if (later.existing) continue;
     const others = subnets.slice(0, index).filter((one) => !excludeEachOther(one.condition, later.condition));
     const earlier = others.find((one) => overlapOf(rangesOf(later.prefixes), rangesOf(one.prefixes)));
     const clash = earlier && overlapOf(rangesOf(later.prefixes), rangesOf(earlier.prefixes));
     if (!clash) {
       const waits = [later, ...others].flatMap((one) => waitsOfRanges(one.prefixes));
-      if (others.length > 0 && waits.length > 0) yield undecided(later, later.prefixes, waits);
+      if (others.length > 0 && waits.length > 0) yield undecided(later, placeOf(later), waits);
     } else if (later.condition !== undefined || earlier.condition !== undefined) {
       yield undecided(later, clash[0].spot, [...later.conditionWaits, ...earlier.conditionWaits]);
     } else {
@@ -48,6 +49,9 @@ function* judgeSubnets(model: NetworkModel, network: VirtualNetwork): Iterable<V
     }
   }
 }
+
+/** Where its own range is, known or not. */
+const placeOf = ({ at, prefixes }: Subnet): Spot => prefixes.items[0] ?? { at, path: '' };
 
 /** The next free range of the same size, where all of the network's ranges are known. */
 function moveTo(range: Range, { addressSpace, subnets }: VirtualNetwork, all: readonly Subnet[]): readonly Fix[] {

@@ -45,8 +45,14 @@ export default defineRule({
           {
             workspace,
             fixes: [
-              { ...setting(mode, 'AllowOnlyApprovedOutbound', 'Use a managed network with only approved outbound'), safe: false },
-              { ...setting(mode, 'AllowInternetOutbound', 'Use a managed network with internet outbound'), safe: false },
+              {
+                ...setting(mode, 'AllowOnlyApprovedOutbound', 'Use a managed network with only approved outbound', workspace),
+                safe: false,
+              },
+              {
+                ...setting(mode, 'AllowInternetOutbound', 'Use a managed network with internet outbound', workspace),
+                safe: false,
+              },
             ],
           },
         );

@@ -44,7 +44,7 @@ const isListed = ({ ipAllowlist, networkAcls }: Workspace): boolean =>
 function fixes(context: RuleContext, workspace: Workspace): readonly Fix[] {
   const { publicNetworkAccess, networkAcls } = workspace;
   if (!isListed(workspace)) return [closeDoor(context, workspace)];
-  const open = setting(publicNetworkAccess, 'Enabled', 'Let only the listed addresses in');
+  const open = setting(publicNetworkAccess, 'Enabled', 'Let only the listed addresses in', workspace);
   if (networkAcls.ipRules.items.length === 0 || networkAcls.defaultAction.state === 'unknown') return [open];
   return [{ ...open, edits: [...open.edits, ...setting(networkAcls.defaultAction, 'Deny', '').edits] }];
 }
