@@ -17,6 +17,8 @@ const STEPS = [
   ['a click in the topology shows the source', clickElement],
   ['the fix is applied and the squiggle goes', applyFix],
   ['the topology is there again after a reload', reload],
+  ['a hover explains the setting', seeHover],
+  ['the parameter file that is shown can be switched', switchParameters],
 ];
 
 export const INTERFACE_STEPS = STEPS.length;
@@ -125,6 +127,38 @@ async function reload({ page, url }) {
   // Asked to open a file, it would restore nothing else.
   await page.goto(url);
   await element(page, 'typed').waitFor({ timeout: 60_000 });
+}
+
+/** @param {Scene} scene */
+async function seeHover({ page }) {
+  await codeLine(page, 'publicNetworkAccess:').locator('span span', { hasText: 'publicNetworkAccess' }).first().hover();
+  await page.locator('.monaco-hover', { hasText: /comes? this one|public networks/i }).waitFor({ timeout: 20_000 });
+}
+
+/** @param {Scene} scene */
+async function switchParameters({ page }) {
+  await openFile(page, 'environments/main.bicep');
+  await runCommand(page, 'AML Isolation: Select Parameter File');
+  const choices = page.locator('.quick-input-list .monaco-list-row');
+  await choices.filter({ hasText: 'prod.bicepparam' }).waitFor();
+  await choices.filter({ hasText: 'test.bicepparam' }).click();
+  // The language status shows what it says when the mouse rests on it.
+  await page.locator('#status\\.languageStatus').hover();
+  await page.locator('.monaco-hover', { hasText: 'Parameters: test.bicepparam' }).waitFor({ timeout: 20_000 });
+}
+
+/** @param {Page} page @param {string} name */
+async function openFile(page, name) {
+  await page.keyboard.press('Control+p');
+  const input = page.locator('.quick-input-widget input.input');
+  await input.waitFor();
+  await input.fill(name);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
 }
 
 /** @param {Page} page @param {string} label */

@@ -61,6 +61,45 @@ export function defineSuite(host: ExtensionHost): void {
       assertMatch(text, /https:\/\/learn\.microsoft\.com/);
     });
 
+    it('shows findings of files that nobody has opened', async () => {
+      const finding = await diagnostic(uriOf('environments/test.bicepparam'), ENABLED);
+      assertEqual(finding.source, 'aml-isolation');
+    });
+
+    it('says nothing about JSON that is no template', async () => {
+      const document = await open('settings.json');
+      await diagnostic(uriOf('template.json'), ENABLED);
+      assertEqual(ours(document.uri), []);
+    });
+
+    it('goes from a property to the parameter files that set it', async () => {
+      const document = await open('environments/main.bicep');
+      const at = document.positionAt(document.getText().indexOf('publicNetworkAccess') + 3);
+      const links = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        at,
+      );
+      const files = links.map((link) => ('targetUri' in link ? link.targetUri : link.uri).path.split('/').at(-1));
+      assertEqual(files.sort(), ['prod.bicepparam', 'test.bicepparam']);
+    });
+
+    it('sums up a workspace in a lens', async () => {
+      const document = await open('main.bicep');
+      await diagnostic(document.uri, ENABLED);
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+      assertMatch(lenses.map(({ command }) => command?.title).join('\n'), /Design A2 \| inbound: public/);
+    });
+
+    it('follows a file that changes behind the editor', async () => {
+      const file = uriOf('environments/test.bicepparam');
+      const before = await vscode.workspace.fs.readFile(file);
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode("using 'main.bicep'\n\nparam access = 'Disabled'\n"));
+      await until('the finding to go', () => ours(file).every((one) => ruleOf(one) !== ENABLED));
+      await vscode.workspace.fs.writeFile(file, before);
+      await diagnostic(file, ENABLED);
+    });
+
     it('opens the topology beside the template', async () => {
       await open('main.bicep');
       await vscode.commands.executeCommand('amlIsolation.openTopologyToSide');
@@ -93,10 +132,14 @@ export function defineSuite(host: ExtensionHost): void {
   });
 }
 
-async function open(name: string): Promise<vscode.TextDocument> {
+function uriOf(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert(folder, 'a folder is open');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uriOf(name));
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   return document;
 }
