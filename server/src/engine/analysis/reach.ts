@@ -128,6 +128,7 @@ export function toFlowReport(flow: Flow, place: (origin: Origin) => Place, row: 
         because: hop.because,
         ...at(hop.origin),
         fact: hop.fact ?? null,
+        byDefault: hop.byDefault,
       }),
     ),
     doubts: flow.doubts.map((doubt) => ({ what: doubt.what, ...at(doubt.at) })),

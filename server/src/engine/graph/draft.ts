@@ -28,7 +28,7 @@ const childrenByParent = groupBy(inlineChildren, (one) => one.parent.toLowerCase
 
 /** The drafts a declaration gives: its own and those of the children written inside it. */
 export function draftsOf(resource: EvaluatedResource, deployment: number): readonly Draft[] {
-  const root = rootPlace(resource.body, resource.existing ? [existingWait(resource)] : []);
+  const root = rootPlace(resource.body, resource.existing ? [existingWait(resource)] : [], deployment);
   const open = new Map<string, readonly Wait[]>();
   const children: Draft[] = [];
   for (const kind of childrenByParent.get(resource.type.toLowerCase()) ?? []) {

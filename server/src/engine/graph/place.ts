@@ -18,10 +18,12 @@ export interface Place {
   readonly waits: readonly Wait[];
   /** True for a map's entry that was given the form of a child: `properties` is the entry itself, so its path is the entry's. */
   readonly entry?: true;
+  /** The deployment, by position in the landscape, whose parameters and scopes the value speaks of. */
+  readonly space: number;
 }
 
-export function rootPlace(body: ObjectValue, waits: readonly Wait[]): Place {
-  return { value: body, at: body.origin, path: '', missing: [], waits };
+export function rootPlace(body: ObjectValue, waits: readonly Wait[], space: number): Place {
+  return { value: body, at: body.origin, path: '', missing: [], waits, space };
 }
 
 /** The place of a property, by path; keys compare without case. */
@@ -31,26 +33,27 @@ export function placeAt(place: Place, ...keys: readonly string[]): Place {
 
 function step(place: Place, key: string): Place {
   const path = place.entry ? place.path : place.path === '' ? key : `${place.path}.${key}`;
-  const value = place.value;
+  const { value, space } = place;
   if (value?.kind === 'object') {
     const found = value.properties.find((one) => one.key.toLowerCase() === key.toLowerCase());
     if (found && found.value.kind !== 'null')
-      return { value: found.value, at: found.value.origin, path, missing: [], waits: place.waits };
+      return { value: found.value, at: found.value.origin, path, missing: [], waits: place.waits, space };
     const waits = found ? [] : [...(value.rest?.waits ?? []), ...place.waits];
-    return { value: undefined, at: value.origin, path, missing: [key], waits };
+    return { value: undefined, at: value.origin, path, missing: [key], waits, space };
   }
   if (value?.kind === 'residual') {
     const agreed = agreedBranch(value, key);
-    if (agreed) return { value: agreed, at: agreed.origin, path, missing: [], waits: [] };
+    if (agreed) return { value: agreed, at: agreed.origin, path, missing: [], waits: [], space };
     return {
       value: undefined,
       at: place.at,
       path,
       missing: [key],
       waits: value.waits.length > 0 ? value.waits : [],
+      space,
     };
   }
-  return { value: undefined, at: place.at, path, missing: [...place.missing, key], waits: place.waits };
+  return { value: undefined, at: place.at, path, missing: [...place.missing, key], waits: place.waits, space };
 }
 
 /** `if(c, {k: v}, {k: v})`: what both branches say holds whatever the condition. */
@@ -122,7 +125,14 @@ function entriesOfRest(rest: Residual, place: Place): { readonly entries: readon
       if (!key || !value || value.kind === 'null') continue;
       entries.push({
         key,
-        place: { value, at: value.origin, path: `${place.path}[${structuralKey(key, 0)}]`, missing: [], waits: [] },
+        place: {
+          value,
+          at: value.origin,
+          path: `${place.path}[${structuralKey(key, 0)}]`,
+          missing: [],
+          waits: [],
+          space: place.space,
+        },
       });
     }
     return { entries, waits: [] };
@@ -139,8 +149,8 @@ function entriesOfRest(rest: Residual, place: Place): { readonly entries: readon
 function itemPlace(place: Place, item: Value, at: number): Place {
   const path = `${place.path}[${at}]`;
   return item.kind === 'null'
-    ? { value: undefined, at: place.at, path, missing: [], waits: [] }
-    : { value: item, at: item.origin, path, missing: [], waits: [] };
+    ? { value: undefined, at: place.at, path, missing: [], waits: [], space: place.space }
+    : { value: item, at: item.origin, path, missing: [], waits: [], space: place.space };
 }
 
 /** An unknown value always waits for something; one without a list of its own waits for the expression itself. */

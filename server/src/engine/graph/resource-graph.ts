@@ -111,7 +111,7 @@ function joinDrafts(drafts: readonly Draft[], alternative: number): readonly Res
 function rootOf(main: Draft, ordered: readonly Draft[]): Place {
   if (ordered.length === 1) return main.root;
   const body: ObjectValue = mergeBodies(ordered.map((one) => one.body)) ?? main.body;
-  return main.inline ? { ...main.root, value: body } : rootPlace(body, main.root.waits);
+  return main.inline ? { ...main.root, value: body } : rootPlace(body, main.root.waits, main.deployment);
 }
 
 function parentOf(main: Draft): string | undefined {

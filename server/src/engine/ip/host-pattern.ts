@@ -15,6 +15,27 @@ export function coversHost(outer: HostPattern, inner: HostPattern): boolean {
   return narrow.endsWith(suffix);
 }
 
+/**
+ * How much of `inner` a pattern holds where either may have parts that are not known, written `‹expression›`: equal texts are equal hosts,
+ * else what is written out in front and at the end has to agree.
+ */
+export function relateHosts(outer: HostPattern, inner: HostPattern): 'covers' | 'partial' | 'disjoint' {
+  if (coversHost(outer, inner)) return 'covers';
+  if (!outer.includes('‹') && !inner.includes('‹')) return meetHosts(outer, inner) ? 'partial' : 'disjoint';
+  const [a, b] = [normalise(outer), normalise(inner)].map(endsOf);
+  if (!a || !b) return 'disjoint';
+  const agree = (x: string, y: string, at: 'startsWith' | 'endsWith') => x[at](y) || y[at](x);
+  const loose = normalise(outer).startsWith('*') || normalise(inner).startsWith('*');
+  return agree(a.tail, b.tail, 'endsWith') && (loose || agree(a.head, b.head, 'startsWith')) ? 'partial' : 'disjoint';
+}
+
+/** What is written out before the first and after the last part that is not known; all of a text that is known. */
+function endsOf(text: string): { readonly head: string; readonly tail: string } {
+  const first = text.indexOf('‹');
+  if (first < 0) return { head: text, tail: text };
+  return { head: text.slice(0, first), tail: text.slice(text.lastIndexOf('›') + 1) };
+}
+
 /** Whether some host is in both. */
 export function meetHosts(a: HostPattern, b: HostPattern): boolean {
   return coversHost(a, b) || coversHost(b, a) || bothOpen(normalise(a), normalise(b));

@@ -142,13 +142,16 @@ const INTERNAL = new Set(['VirtualNetwork', 'AzureLoadBalancer', 'AzurePlatformD
 
 const BY_LOWER_NAME = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
-/** Any text that is no address is taken for a tag; `known` tells whether Azure has one of that name. `*` and addresses are not for this function. */
+/**
+ * A region that is not known stands as `‹expression›`: equal ones are one region. Any text that is no address is taken for a tag; `known` tells whether Azure has one of that name. `*` and addresses are not for this function.
+ */
 export function parseServiceTag(text: string): ServiceTag {
   const trimmed = text.trim();
   const lower = trimmed.toLowerCase();
   const whole = BY_LOWER_NAME.get(lower) ?? SYNONYMS.get(lower);
   if (whole) return { name: whole, region: undefined, known: true };
-  const dot = lower.lastIndexOf('.');
+  const open = lower.indexOf('.‹');
+  const dot = open >= 0 ? open : lower.lastIndexOf('.');
   const base = dot > 0 ? BY_LOWER_NAME.get(lower.slice(0, dot)) : undefined;
   if (base) return { name: base, region: lower.slice(dot + 1).replaceAll(' ', ''), known: true };
   return { name: trimmed, region: undefined, known: false };
@@ -200,7 +203,8 @@ function relateUnknown(outer: ServiceTag, inner: ServiceTag): TagRelation {
 
 function relateRegions(outer: string | undefined, inner: string | undefined): TagRelation {
   if (outer === undefined || outer === inner) return 'covers';
-  return inner === undefined ? 'partial' : 'disjoint';
+  if (inner === undefined) return 'partial';
+  return outer.includes('‹') || inner.includes('‹') ? 'unknown' : 'disjoint';
 }
 
 function partially(relation: TagRelation): TagRelation {

@@ -2,7 +2,7 @@ import { type AddressSet, parsePortList, parseProtocol, type Traffic } from '../
 import { type Identity, knownValue, type Listed, type SecurityAdminRule, type Setting } from '../network/index.ts';
 import { type Atlas, identityOf } from './atlas.ts';
 import { type Cover, coverAny, coverEntry, NOTHING } from './cover.ts';
-import { doubtsOfSetting, textsOf } from './known-list.ts';
+import { doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
 import { membersOf } from './manager-links.ts';
 import { decide, describePackets, type OrderedRule, type Piece, settleFlow, toOrderedRule } from './ordered-rules.ts';
 import { type FilterAction, fateOf, passFilter } from './packet-filter.ts';
@@ -105,8 +105,8 @@ function toRule(
 
 /** An absent side means any address. */
 function side(atlas: Atlas, entries: Listed<Setting<string>>, asked: AddressSet, place: FilterPlace): Cover {
-  const { texts, doubts } = textsOf(entries);
-  if (texts.length === 0 && doubts.length === 0) return { sure: asked, maybe: NOTHING.maybe };
+  const { entries: texts, open } = entriesOf(entries);
+  if (texts.length === 0 && !open) return { sure: asked, maybe: NOTHING.maybe };
   const covers = texts.map((text) => coverEntry(text, asked, place.scope, atlas.cover));
-  return coverAny(doubts.length > 0 ? [...covers, { sure: NOTHING.sure, maybe: asked }] : covers);
+  return coverAny(open ? [...covers, { sure: NOTHING.sure, maybe: asked }] : covers);
 }

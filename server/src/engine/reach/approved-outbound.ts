@@ -3,20 +3,19 @@ import {
   type AddressSet,
   ALL_PROTOCOLS,
   coversAddresses,
-  coversHost,
   intersectPorts,
-  meetHosts,
   type PortSet,
   type Protocol,
   parsePortList,
   parseProtocol,
+  relateHosts,
   type Traffic,
 } from '../ip/index.ts';
 import { type FqdnRule, knownValue, type ServiceTagRule, type Workspace } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
 import { coverEntry, NO_SCOPE } from './cover.ts';
 import type { Doubt } from './flow.ts';
-import { doubtsOfSetting, textsOf } from './known-list.ts';
+import { doubtsOfSetting, textOf, textsOf } from './known-list.ts';
 import type { Receiver } from './receiver.ts';
 import { type HopText, toDoubts } from './trail.ts';
 
@@ -35,7 +34,7 @@ export function approvedBy(atlas: Atlas, workspace: Workspace, receiver: Receive
     if (rule.type === 'FQDN') return byHost(rule, goal, asked);
     if (rule.type === 'ServiceTag') return byTag(atlas, rule, goal, asked);
     return rule.type === 'unknown' && rule.typeText === undefined
-      ? [{ text: textOf(rule, 'Its type is not known.'), certain: false, doubts: toDoubts(rule.waits) }]
+      ? [{ text: describe(rule, 'Its type is not known.'), certain: false, doubts: toDoubts(rule.waits) }]
       : [];
   });
   const all = [...rules, ...automatically(atlas, workspace, goal, asked)];
@@ -66,23 +65,24 @@ function goalOf(receiver: Receiver): Goal | undefined {
 
 /** Names on 80 and 443 only, and never of storage (F5.06, F5.07). */
 function byHost(rule: FqdnRule, goal: Goal, asked: Traffic): readonly Approval[] {
-  const pattern = knownValue(rule.destination);
+  const pattern = textOf(rule.destination);
   if (goal.hosts.length === 0 || goal.isStorage) return [];
   const ports: PortSet = FQDN_RULE_PORTS.map((port) => ({ first: BigInt(port), last: BigInt(port) }));
   if (!asked.some((box) => box.protocol === 'Tcp' && intersectPorts(box.ports, ports).length > 0)) return [];
   if (pattern === undefined)
     return [
-      { text: textOf(rule, 'Which host it names is not known.'), certain: false, doubts: doubtsOfSetting(rule.destination) },
+      { text: describe(rule, 'Which host it names is not known.'), certain: false, doubts: doubtsOfSetting(rule.destination) },
     ];
-  const covered = goal.hosts.every((host) => coversHost(pattern, host));
-  if (!covered && !goal.hosts.some((host) => meetHosts(pattern, host))) return [];
+  const relations = goal.hosts.map((host) => relateHosts(pattern, host));
+  const covered = relations.every((relation) => relation === 'covers');
+  if (relations.every((relation) => relation === 'disjoint')) return [];
   return [
     settle(rule, `It approves '${pattern}'.`, covered, { what: `which host behind '${goal.hosts[0]}' is meant`, at: rule.at }),
   ];
 }
 
 function byTag(atlas: Atlas, rule: ServiceTagRule, goal: Goal, asked: Traffic): readonly Approval[] {
-  const tag = knownValue(rule.serviceTag);
+  const tag = textOf(rule.serviceTag);
   const protocol = knownValue(rule.protocol);
   const ports = knownValue(rule.portRanges);
   const unknown = [rule.serviceTag, rule.protocol, rule.portRanges, rule.action].flatMap(doubtsOfSetting);
@@ -100,12 +100,12 @@ function byTag(atlas: Atlas, rule: ServiceTagRule, goal: Goal, asked: Traffic): 
       }),
     ];
   }
-  return [{ text: textOf(rule, 'Which tag, protocol or ports it names is not known.'), certain: false, doubts: unknown }];
+  return [{ text: describe(rule, 'Which tag, protocol or ports it names is not known.'), certain: false, doubts: unknown }];
 }
 
 /** Tags that the service opens itself, on the ports that computes need of them (F5.04). */
 function automatically(atlas: Atlas, workspace: Workspace, goal: Goal, asked: Traffic): readonly Approval[] {
-  const region = knownValue(workspace.location);
+  const region = textOf(workspace.location);
   return automaticOutboundTags.flatMap(({ tag, regional }): readonly Approval[] => {
     const entry = regional && region !== undefined ? `${tag}.${region}` : tag;
     const cover = coverEntry(entry, goal.addresses, NO_SCOPE, atlas.cover);
@@ -133,10 +133,10 @@ function carries(asked: Traffic, protocols: readonly Protocol[], ports: PortSet)
 
 function settle(rule: FqdnRule | ServiceTagRule, because: string, sure: boolean, open: Doubt): Approval {
   const doubts = [...toDoubts(rule.conditionWaits), ...(sure ? [] : [open])];
-  return { text: textOf(rule, because), certain: sure && rule.condition === undefined, doubts };
+  return { text: describe(rule, because), certain: sure && rule.condition === undefined, doubts };
 }
 
-function textOf(rule: Pick<FqdnRule, 'name' | 'at'>, because: string): HopText {
+function describe(rule: Pick<FqdnRule, 'name' | 'at'>, because: string): HopText {
   return {
     at: `outbound rule '${knownValue(rule.name) ?? 'without a known name'}' of the managed network`,
     because,

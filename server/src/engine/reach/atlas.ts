@@ -37,6 +37,8 @@ export interface Segment {
   /** The prefixes, or a point where they are not known. */
   readonly addresses: AddressSet;
   readonly prefixes: readonly Prefix[];
+  /** Its prefixes, and those of its network, of which only the expression is known. */
+  readonly texts: readonly string[];
   readonly doubts: readonly Doubt[];
 }
 

@@ -182,7 +182,7 @@ function toAttachment(seed: Seed, segments: ReadonlyMap<Identity, Segment>, poin
     addresses:
       staticAddress(seed) ??
       firewallAddress(seed, segment) ??
-      points.add(privatePoint(label, network, realAddresses(segment, points), groups)),
+      points.add(privatePoint(label, network, realAddresses(segment, points), groups, segment?.texts)),
     securityGroup: seed.securityGroup,
     groups,
     publicIps: (seed.publicIps ?? []).filter((one) => one.state !== 'none'),

@@ -58,8 +58,16 @@ export function coverEntry(entry: string, asked: AddressSet, scope: TagScope, co
   const text = entry.trim();
   if (text === '*' || text === '0.0.0.0/0' || text.toLowerCase() === 'any')
     return { sure: ipv4Only(text, asked), maybe: NO_ADDRESSES };
+  if (text.includes('‹') && !parseServiceTag(text).known) return coverExpression(text, asked, context);
   const addresses = parseAddresses(text);
   return addresses ? coverRange(text, addresses, asked, context) : coverTag(parseServiceTag(text), asked, scope, context);
+}
+
+/** An entry that only deployment knows: it holds what lies in a prefix of the same expression, and may hold anything. */
+function coverExpression(text: string, asked: AddressSet, context: CoverContext): Cover {
+  const named = context.points.in(asked).filter(({ point }) => point.texts?.includes(text) === true);
+  const sure = unionAddresses(...named.map(({ set }) => set));
+  return { sure, maybe: subtractAddresses(asked, sure) };
 }
 
 /** Union of what several entries hold. */

@@ -2,7 +2,7 @@ import { isEmptySet, unionAddresses } from '../ip/index.ts';
 import { findAll, type Identity, type NetworkModel, type Subnet, type VirtualNetwork } from '../network/index.ts';
 import { type Atlas, type Attachment, identityOf, type Net, type Segment } from './atlas.ts';
 import { attachmentsOf } from './attachments.ts';
-import { prefixesOf } from './known-list.ts';
+import { expressionsOf, prefixesOf } from './known-list.ts';
 import { ownerlessAddresses } from './ownerless.ts';
 import { Points, privatePoint } from './point.ts';
 
@@ -38,8 +38,9 @@ function toSegment(model: NetworkModel, subnet: Subnet, points: Points): Segment
   const network = identityOf(subnet.virtualNetwork);
   const networkObject = findAll(model, 'virtualNetworks', subnet.virtualNetwork)[0];
   const label = `${subnet.virtualNetwork.state === 'none' ? '' : `${subnet.virtualNetwork.label}/`}${subnet.label}`;
+  const texts = [subnet.prefixes, ...(networkObject ? [networkObject.addressSpace] : [])].flatMap(expressionsOf);
   const addresses = isEmptySet(known.addresses)
-    ? points.add(privatePoint(`an address of subnet '${label}'`, network, undefined))
+    ? points.add(privatePoint(`an address of subnet '${label}'`, network, undefined, [], texts))
     : known.addresses;
   return {
     subnet,
@@ -48,6 +49,7 @@ function toSegment(model: NetworkModel, subnet: Subnet, points: Points): Segment
     networkObject,
     addresses,
     prefixes: known.prefixes.map((one) => one.prefix),
+    texts,
     doubts: known.doubts,
   };
 }

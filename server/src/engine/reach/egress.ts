@@ -4,7 +4,7 @@ import type { Caller } from './access.ts';
 import type { Atlas, Segment } from './atlas.ts';
 import { identityOf } from './atlas.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
-import { doubtsOfReference, textsOf } from './known-list.ts';
+import { doubtsOfReference, textOf, textsOf } from './known-list.ts';
 import { outboundMethod } from './outbound.ts';
 import { publicAccess } from './service-firewall.ts';
 import { arrive, block, doubt, giveUp, isOutcome, type Outcome, step, type Trail } from './trail.ts';
@@ -105,7 +105,7 @@ export function serviceArrival(
     byEndpoint: how === 'by endpoint' ? segment : undefined,
     addresses: NO_ADDRESSES,
     publicIps,
-    region: knownValue(
+    region: textOf(
       segment?.networkObject?.location ?? { state: 'unknown', waits: [], at: from.attachment.at, path: '', key: undefined },
     ),
   };

@@ -1,12 +1,12 @@
 import {
   type AddressSet,
-  coversHost,
   hasPorts,
   meetHosts,
   type PortSet,
   type Protocol,
   parsePortList,
   parseProtocol,
+  relateHosts,
   type Traffic,
 } from '../ip/index.ts';
 import {
@@ -28,7 +28,7 @@ import { type Cover, coverAny, coverEntry, NO_SCOPE, NOTHING } from './cover.ts'
 import type { Doubt } from './flow.ts';
 import { hostsOfFqdnTag } from './fqdn-tags.ts';
 import { isMicrosoftHost } from './host-points.ts';
-import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
+import { doubtsOfReference, doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
 import { type OrderedRule, toOrderedRule } from './ordered-rules.ts';
 import type { FilterAction } from './packet-filter.ts';
 import { sidesOf } from './security-groups.ts';
@@ -154,21 +154,23 @@ function applicationPorts(rule: ApplicationRule): PortSet | undefined {
 }
 
 function matchesHosts(rule: ApplicationRule, { hosts, standFor }: AskedNames): 'yes' | 'no' | 'maybe' {
-  const fqdns = textsOf(rule.targetFqdns);
-  if (fqdns.texts.some((text) => text.trim() === '*')) return 'yes';
+  const fqdns = entriesOf(rule.targetFqdns);
+  if (fqdns.entries.some((text) => text.trim() === '*')) return 'yes';
+  if (hosts.length === 0) return fqdns.open ? 'maybe' : 'no';
   const patterns = [
-    ...fqdns.texts,
+    ...fqdns.entries,
     ...textsOf(rule.fqdnTags).texts.flatMap((tag) => hostsOfFqdnTag(tag) ?? []),
     ...wholeSites(textsOf(rule.targetUrls).texts),
   ];
-  const covered = (host: string) => patterns.some((pattern) => coversHost(pattern, host));
-  if (hosts.length === 0) return fqdns.doubts.length > 0 ? 'maybe' : 'no';
+  const covered = (host: string) => patterns.some((pattern) => relateHosts(pattern, host) === 'covers');
   if (standFor === 'a tag' ? hosts.some(covered) : hosts.every(covered)) return 'yes';
-  if (standFor === 'a tag') return fqdns.doubts.length > 0 ? 'maybe' : 'no';
-  const partial = hosts.some((host) => patterns.some((pattern) => meetHosts(pattern, host)) || urlsMeet(rule, host));
+  if (standFor === 'a tag') return fqdns.open || fqdns.entries.includes('‹›') ? 'maybe' : 'no';
+  const partial = hosts.some(
+    (host) => patterns.some((pattern) => relateHosts(pattern, host) === 'partial') || urlsMeet(rule, host),
+  );
   const vague = textsOf(rule.fqdnTags).texts.some((tag) => hostsOfFqdnTag(tag) === undefined) && hosts.some(isMicrosoftHost);
   const categories = rule.webCategories.items.length > 0 && hosts.some((host) => !isMicrosoftHost(host));
-  return partial || vague || categories || fqdns.doubts.length > 0 ? 'maybe' : 'no';
+  return partial || vague || categories || fqdns.open ? 'maybe' : 'no';
 }
 
 /** `x.com/*` and `x.com` are whole sites; any longer path is a part of one. */
@@ -213,18 +215,20 @@ function sidesAndPorts(
 
 /** Host names in network rules are exact, and mean nothing while the firewall's DNS proxy is off. */
 function coverNames(rule: NetworkRule, proxy: Setting<boolean> | undefined, names: AskedNames, destinations: AddressSet): Cover {
-  const { texts } = textsOf(rule.destinationFqdns);
-  if (texts.length === 0 || names.hosts.length === 0) return NOTHING;
+  const { entries } = entriesOf(rule.destinationFqdns);
+  if (entries.length === 0 || names.hosts.length === 0) return NOTHING;
   const on = proxy === undefined ? undefined : knownValue(proxy);
-  if (on === false || !names.hosts.every((host) => texts.some((text) => text.toLowerCase() === host.toLowerCase())))
-    return NOTHING;
-  return on ? { sure: destinations, maybe: NOTHING.maybe } : { sure: NOTHING.sure, maybe: destinations };
+  const related = names.hosts.map((host) => entries.map((text) => relateHosts(text, host)));
+  if (on === false || related.some((one) => one.every((relation) => relation === 'disjoint'))) return NOTHING;
+  return on && related.every((one) => one.includes('covers'))
+    ? { sure: destinations, maybe: NOTHING.maybe }
+    : { sure: NOTHING.sure, maybe: destinations };
 }
 
 export function coverList(atlas: Atlas, entries: Listed<Setting<string>>, groups: Listed<Reference>, asked: AddressSet): Cover {
-  const own = textsOf(entries);
-  const covers = own.texts.map((text) => coverEntry(text, asked, NO_SCOPE, atlas.cover));
-  let open = own.doubts.length > 0 || groups.waits.length > 0;
+  const own = entriesOf(entries);
+  const covers = own.entries.map((text) => coverEntry(text, asked, NO_SCOPE, atlas.cover));
+  let open = own.open || groups.waits.length > 0;
   for (const reference of groups.items) {
     const group = find(atlas.model, 'ipGroups', reference);
     const known = group && textsOf(group.addresses);

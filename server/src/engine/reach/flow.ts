@@ -4,7 +4,16 @@ import type { Origin } from '../base/index.ts';
 export type Verdict = 'private' | 'public' | 'blocked' | 'unknown';
 
 /** What an element of the path does with the flow. */
-export type HopDecision = 'resolves' | 'allows' | 'denies' | 'routes' | 'translates' | 'arrives' | 'leaves' | 'unknown';
+export type HopDecision =
+  | 'resolves'
+  | 'allows'
+  | 'unfiltered'
+  | 'denies'
+  | 'routes'
+  | 'translates'
+  | 'arrives'
+  | 'leaves'
+  | 'unknown';
 
 /** One element of the path, in the order the flow meets them. A blocked path ends at the element that blocks. */
 export interface Hop {
@@ -17,6 +26,8 @@ export interface Hop {
   readonly origin: Origin | undefined;
   /** Fact number, where one says that the element behaves so. */
   readonly fact: string | undefined;
+  /** True where Azure's own rule lets it pass, since none of the template's says anything. */
+  readonly byDefault: boolean;
 }
 
 /** Something that is not known and could change the verdict. */

@@ -20,6 +20,22 @@ export function textsOf(list: Listed<Setting<string>>): KnownTexts {
   return { texts, doubts };
 }
 
+/** The entries of a rule: known ones, and those that are known in part with `‹expression›` for the rest. `open` where there may be more. */
+export function entriesOf(list: Listed<Setting<string>>): { readonly entries: readonly string[]; readonly open: boolean } {
+  const entries = list.items.map((item) => (item.state === 'unknown' ? (item.text ?? '‹›') : item.value));
+  return { entries, open: list.waits.length > 0 || (list.state === 'unknown' && list.items.length === 0) };
+}
+
+/** The entries of which only the expression is known. */
+export function expressionsOf(list: Listed<Setting<string>>): readonly string[] {
+  return list.items.flatMap((item) => (item.state === 'unknown' && item.text !== undefined ? [item.text] : []));
+}
+
+/** A value, or what it is written as: equal texts are equal values. */
+export function textOf(setting: Setting<string>): string | undefined {
+  return setting.state === 'unknown' ? setting.text : setting.value;
+}
+
 export interface KnownPrefixes {
   readonly prefixes: readonly { readonly text: string; readonly prefix: Prefix }[];
   readonly addresses: AddressSet;

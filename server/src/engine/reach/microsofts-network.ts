@@ -1,7 +1,8 @@
-import { knownValue, type Workspace } from '../network/index.ts';
+import type { Workspace } from '../network/index.ts';
+import { textOf } from './known-list.ts';
 import type { OutsideSender } from './sender.ts';
 
 /** What runs in Microsoft's own network calls from public addresses that nobody knows before; of it the region alone is known. */
 export function inMicrosoftsNetwork(label: string, workspace: Workspace): OutsideSender {
-  return { kind: 'outside', label, addresses: { line: [] }, publicIps: [], region: knownValue(workspace.location) ?? '' };
+  return { kind: 'outside', label, addresses: { line: [] }, publicIps: [], region: textOf(workspace.location) ?? '' };
 }

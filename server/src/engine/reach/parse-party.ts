@@ -5,7 +5,7 @@ import type { Party, UnknownParty } from './party.ts';
 
 /**
  * What a text stands for: `Internet`, `OnPremises`, an address or prefix, a resource by id, by `PARENT/NAME`, by name or by symbol, a service tag, a host name.
- * A name that is decided goes before a tag of that name, a tag before a symbol, since symbols are often words such as `storage`.
+ * A name that is decided goes before a tag of that name, a tag as Azure spells it before a symbol, since symbols are often words such as `storage`.
  */
 export function parseParty(model: NetworkModel, text: string): Party | UnknownParty {
   const asked = text.trim();
@@ -14,13 +14,15 @@ export function parseParty(model: NetworkModel, text: string): Party | UnknownPa
   if (word === 'onpremises' || word === 'onprem') return { kind: 'onPremises', label: 'OnPremises' };
   const addresses = parseAddresses(asked);
   if (addresses) return { kind: 'addresses', label: asked, addresses };
-  const tag = parseServiceTag(asked);
+  const tag = toTag(asked);
+  const spelled = tag?.tag.name === asked || (tag !== undefined && asked.startsWith(`${tag.tag.name}.`));
   return (
     one(asked, byId(model, asked)) ??
     one(asked, byPath(model, asked)) ??
     one(asked, byName(model, asked)) ??
-    (tag.known && tag.name.toLowerCase() !== 'internet' ? ({ kind: 'tag', label: asked, tag } as const) : undefined) ??
+    (spelled ? tag : undefined) ??
     one(asked, bySymbol(model, asked)) ??
+    tag ??
     (isHost(asked) ? ({ kind: 'host', label: asked, host: asked.toLowerCase() } as const) : undefined) ?? {
       kind: 'unknown',
       text: asked,
@@ -28,6 +30,11 @@ export function parseParty(model: NetworkModel, text: string): Party | UnknownPa
       near: nearNames(asked, allObjects(model).flatMap(namesOf)),
     }
   );
+}
+
+function toTag(text: string): Extract<Party, { kind: 'tag' }> | undefined {
+  const tag = parseServiceTag(text);
+  return tag.known && tag.name !== 'Internet' ? { kind: 'tag', label: text, tag } : undefined;
 }
 
 /** How a resource can be asked for: `VNET/SUBNET` for children, its name for others. */

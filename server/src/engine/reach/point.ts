@@ -22,6 +22,8 @@ export interface Point {
   readonly service: string | undefined;
   /** Region of the service, lower case, where it is known. */
   readonly region: string | undefined;
+  /** Prefixes it is in of which the template gives the expression only: rules that name the same expression hold it. */
+  readonly texts?: readonly string[];
 }
 
 /** Beyond every IPv6 address on the line of `AddressSet`. */
@@ -58,8 +60,20 @@ export function privatePoint(
   network: Identity | undefined,
   within: AddressSet | undefined,
   groups: readonly Identity[] = [],
+  texts: readonly string[] = [],
 ): Point {
-  return { label, kind: 'private', within, network, groups, tags: [], tagsComplete: true, service: undefined, region: undefined };
+  return {
+    label,
+    kind: 'private',
+    within,
+    network,
+    groups,
+    tags: [],
+    tagsComplete: true,
+    service: undefined,
+    region: undefined,
+    texts,
+  };
 }
 
 /** Everything behind a service tag. */

@@ -24,7 +24,7 @@ import {
 import type { Atlas } from './atlas.ts';
 import { type Cover, coverAny, coverEntry, NOTHING, type TagScope } from './cover.ts';
 import type { Doubt } from './flow.ts';
-import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
+import { doubtsOfReference, doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
 import { decide, describePackets, type OrderedRule, toOrderedRule } from './ordered-rules.ts';
 import { actionsDiffer, type FilterAction, type Filtered, passFilter } from './packet-filter.ts';
 import { step, type Trail, toDoubts } from './trail.ts';
@@ -59,7 +59,7 @@ export function passSecurityGroup(
       because: `No network security group filters ${direction.toLowerCase()} traffic here.`,
       origin: reference.at,
     };
-    return { state: 'passes', trail: step(trail, 'allows', text), packets };
+    return { state: 'passes', trail: step(trail, 'unfiltered', text), packets };
   }
   const group = find(atlas.model, 'networkSecurityGroups', reference);
   if (!group) {
@@ -149,13 +149,13 @@ export function coverSide(
   asked: AddressSet,
   place: FilterPlace,
 ): Cover {
-  const known = textsOf(entries);
-  const covers = known.texts.map((text) => coverEntry(text, asked, place.scope, atlas.cover));
+  const known = entriesOf(entries);
+  const covers = known.entries.map((text) => coverEntry(text, asked, place.scope, atlas.cover));
   for (const group of groups.items) {
     if (group.state !== 'none')
       covers.push(group.state === 'unknown' ? { sure: NOTHING.sure, maybe: asked } : place.members(group.identity, asked));
   }
-  if (known.doubts.length > 0 || groups.waits.length > 0) covers.push({ sure: NOTHING.sure, maybe: asked });
+  if (known.open || groups.waits.length > 0) covers.push({ sure: NOTHING.sure, maybe: asked });
   return coverAny(covers);
 }
 
@@ -214,6 +214,7 @@ function builtIn(
       at: labelOf(group, place),
       because: `No rule of the group matches before Azure's default '${name}' (priority ${priority}), which ${verb} ${direction.toLowerCase()} ${describePackets(packets)}.`,
       origin: group.rules.items.length > 0 ? group.rules.at : group.at,
+      byDefault: true,
     },
     doubts: [],
   };

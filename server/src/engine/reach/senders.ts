@@ -9,12 +9,13 @@ import {
   PUBLIC_ADDRESSES,
   subtractAddresses,
 } from '../ip/index.ts';
-import { knownValue, type ModelObject } from '../network/index.ts';
+import type { ModelObject } from '../network/index.ts';
 import { type Atlas, type Attachment, firstOf } from './atlas.ts';
 import { attachmentsAt } from './attachments.ts';
 import { subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
 import { hostPoint } from './host-points.ts';
+import { textOf } from './known-list.ts';
 import { anonymousInternet } from './ownerless.ts';
 import type { Party } from './party.ts';
 import { tagPoint } from './point.ts';
@@ -123,7 +124,7 @@ function fromResource(atlas: Atlas, resource: ModelObject, label: string): reado
     default:
       return [
         isService(resource)
-          ? outside(label, atlas.points.add(hostPoint(`${resource.label}.azure.com`)), knownValue(resource.location) ?? '')
+          ? outside(label, atlas.points.add(hostPoint(`${resource.label}.azure.com`)), textOf(resource.location) ?? '')
           : fromAttachment(atlas, resource, label, firstOf(atlas, resource.identity)),
       ];
   }

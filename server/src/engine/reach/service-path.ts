@@ -9,7 +9,7 @@ import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
 import { publicAccess } from './service-firewall.ts';
 import type { ServiceTarget } from './service-target.ts';
-import { arrive, block, doubt, giveUp, type Outcome, START, step } from './trail.ts';
+import { arrive, block, giveUp, type Outcome, START, step } from './trail.ts';
 import { trustedAccess } from './trusted-access.ts';
 
 /**
@@ -60,7 +60,7 @@ export function toDependency(atlas: Atlas, workspace: Workspace, door: ServiceTa
   if (access.lets === 'out' && (!trust || trust.lets === 'out'))
     return block(trust ? step(START, 'unknown', access.text) : START, trust ? trust.text : access.text);
   const open = access.lets === 'unknown' ? access : trust;
-  return open ? giveUp(doubt(START, open.text, open.doubts), open.text, open.doubts) : block(START, access.text);
+  return open ? giveUp(START, open.text, open.doubts) : block(START, access.text);
 }
 
 function isDependency(workspace: Workspace, identity: Identity): boolean {

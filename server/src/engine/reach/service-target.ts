@@ -2,6 +2,7 @@ import { type Cloud, privateLinkServiceOf, publicSuffixesFor, zonesFor } from '.
 import type { AddressSet, ServiceTag } from '../ip/index.ts';
 import { knownValue, type ModelObject, type NetworkModel, type OnlineEndpoint } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
+import { textOf } from './known-list.ts';
 import type { Point } from './point.ts';
 
 /** A door of a service: what is asked by name, and answers at a public address or behind private endpoints. */
@@ -10,7 +11,7 @@ export interface ServiceTarget {
   readonly label: string;
   /** Group of the private endpoints that lead to it: `blob`, `vault`, `amlworkspace`. */
   readonly group: string;
-  /** Hosts, with a star where a part is not known before deployment. */
+  /** Hosts; what is not known of a name is written `‹expression›`, a part that only deployment gives is a star. */
   readonly hosts: readonly string[];
   /** Private DNS zones that would hold the name. */
   readonly zones: readonly string[];
@@ -18,6 +19,7 @@ export interface ServiceTarget {
   readonly address: AddressSet;
   /** Name of the service in service endpoints. */
   readonly service: string | undefined;
+  /** Region, or the expression that gives it: equal texts are one region. */
   readonly region: string | undefined;
   /** The online endpoint, where the workspace's scoring door is asked for one. */
   readonly scoring?: OnlineEndpoint;
@@ -119,6 +121,7 @@ export function serviceTarget(atlas: Atlas, resource: ModelObject, group?: strin
   const wanted = group ?? traits?.defaultGroup ?? privateLinkServiceOf(resource.type)?.groups[0]?.groupId ?? '';
   const region = knownValue(resource.location);
   const cloud = atlas.model.cloud;
+  const place = textOf(resource.location);
   const type = resource.type.toLowerCase().startsWith('microsoft.insights/components')
     ? 'Microsoft.Insights/privateLinkScopes'
     : resource.type;
@@ -135,9 +138,9 @@ export function serviceTarget(atlas: Atlas, resource: ModelObject, group?: strin
     group: wanted,
     hosts,
     zones: isWorkspace ? zones.slice(door === 'notebooks' ? 1 : 0, door === 'notebooks' ? 2 : 1) : zones,
-    address: atlas.points.add(publicPoint(label, traits, region)),
+    address: atlas.points.add(publicPoint(label, traits, place)),
     service: traits?.service,
-    region,
+    region: place,
   };
 }
 
@@ -157,7 +160,7 @@ function publicPoint(label: string, traits: Traits | undefined, region: string |
 }
 
 function hostsOf(resource: ModelObject, type: string, suffixes: readonly string[]): readonly string[] {
-  const name = knownValue(resource.name) ?? '*';
+  const name = textOf(resource.name) ?? '*';
   if (type.toLowerCase() === 'microsoft.insights/privatelinkscopes') return suffixes.slice(0, 3).map((suffix) => `*.${suffix}`);
   return suffixes.slice(0, 1).map((suffix) => `${name.toLowerCase()}.${suffix}`);
 }

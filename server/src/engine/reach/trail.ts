@@ -14,6 +14,7 @@ export interface HopText {
   readonly because: string;
   readonly origin: Origin | undefined;
   readonly fact?: string | undefined;
+  readonly byDefault?: boolean;
 }
 
 /**
@@ -28,7 +29,14 @@ export interface Trail {
 export const START: Trail = { hops: [], doubts: [] };
 
 export function step(trail: Trail, decision: HopDecision, text: HopText): Trail {
-  const hop: Hop = { at: text.at, decision, because: text.because, origin: text.origin, fact: text.fact };
+  const hop: Hop = {
+    at: text.at,
+    decision,
+    because: text.because,
+    origin: text.origin,
+    fact: text.fact,
+    byDefault: text.byDefault === true,
+  };
   return { hops: [...trail.hops, hop], doubts: trail.doubts };
 }
 

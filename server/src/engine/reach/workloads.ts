@@ -15,7 +15,7 @@ import {
 } from '../network/index.ts';
 import { type Atlas, firstOf, segmentOf } from './atlas.ts';
 import { subnetAttachment } from './destination.ts';
-import { doubtsOfReference } from './known-list.ts';
+import { doubtsOfReference, textOf } from './known-list.ts';
 import type { WayOut } from './outbound.ts';
 import type { Sender } from './sender.ts';
 
@@ -131,7 +131,7 @@ function ownerOf(atlas: Atlas, reference: Reference): Workspace | undefined {
 
 /** Without a network of the template's, nodes run in Microsoft's and have public addresses that nobody knows before. */
 function inMicrosoftsNetwork(resource: Pick<Compute, 'label' | 'location' | 'at'>, label: string): Sender {
-  return { kind: 'outside', label, addresses: { line: [] }, publicIps: [], region: knownValue(resource.location) ?? '' };
+  return { kind: 'outside', label, addresses: { line: [] }, publicIps: [], region: textOf(resource.location) ?? '' };
 }
 
 export function inSubnet(atlas: Atlas, label: string, subnet: Reference, wayOut: WayOut | undefined): Sender {

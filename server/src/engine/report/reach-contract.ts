@@ -12,6 +12,8 @@ export interface HopReport {
   readonly range: PositionRange | null;
   /** Number of the fact that says the element behaves so. */
   readonly fact: string | null;
+  /** Azure's own rule lets it pass, since none of the template's says anything. */
+  readonly byDefault: boolean;
 }
 
 /** One flow with its path. */
@@ -62,8 +64,17 @@ export interface ReachReport {
   readonly problems: readonly ProblemReport[];
 }
 
-/** The line that decides a flow: that of the hop that blocks, else the last one that has a line. */
-export function decidingHop(flow: FlowReport): (HopReport & Place) | undefined {
-  const placed = flow.hops.filter((hop): hop is HopReport & Place => hop.file !== null && hop.range !== null);
-  return placed.findLast((hop) => hop.decision === 'denies' || hop.decision === 'unknown') ?? placed.at(-1);
+type PlacedHop = HopReport & Place;
+
+/**
+ * The line that decides a flow: that of the element that stops it or leaves it open; of one that leaves, the last rule that lets it through or what gives it a public address;
+ * else where it arrives.
+ */
+export function decidingHop(flow: FlowReport): PlacedHop | undefined {
+  const placed = flow.hops.filter((hop): hop is PlacedHop => hop.file !== null && hop.range !== null);
+  const of = (...decisions: readonly string[]) => placed.findLast((hop) => decisions.includes(hop.decision));
+  if (flow.verdict === 'blocked' || flow.verdict === 'unknown') return of('denies', 'unknown') ?? placed.at(-1);
+  const allowing = placed.findLast((hop) => hop.decision === 'allows' && !hop.byDefault);
+  if (flow.verdict === 'public') return allowing ?? of('translates', 'allows') ?? placed.at(-1);
+  return placed.at(-1);
 }

@@ -1,5 +1,13 @@
 import type { Value } from '../../evaluate/index.ts';
-import { entriesOf, type Place, placeAt, type ResourceGraph, type ResourceNode, structuralKey } from '../../graph/index.ts';
+import {
+  entriesOf,
+  nameKey,
+  type Place,
+  placeAt,
+  type ResourceGraph,
+  type ResourceNode,
+  structuralKey,
+} from '../../graph/index.ts';
 import type { Setting } from '../setting.ts';
 import type { ManagedIdentity, ModelResource, Reference } from '../types/index.ts';
 import type { Context } from './context.ts';
@@ -47,6 +55,7 @@ function nameOf(node: ResourceNode): Setting<string> {
     at: name.origin,
     path,
     key: structuralKey(name, node.deployment),
+    text: nameKey(name, node.deployment),
   };
 }
 

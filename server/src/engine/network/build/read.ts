@@ -1,5 +1,5 @@
 import type { Value, Wait } from '../../evaluate/index.ts';
-import { itemsOf, type Place, structuralKey } from '../../graph/index.ts';
+import { itemsOf, nameKey, type Place, structuralKey } from '../../graph/index.ts';
 import type { Listed, Setting, Undecided } from '../setting.ts';
 
 /** What Azure takes where a property is absent, and the fact that says so. */
@@ -113,9 +113,17 @@ export function readSetting<T>(place: Place, fallback: Fallback<T>, accept: (val
     if (place.waits.length > 0) return absent(place);
     return { state: 'default', value: fallback.value, fact: fallback.fact, at, path, missing: place.missing };
   }
-  if (value.kind === 'residual') return { state: 'unknown', waits: value.waits, at, path, key: structuralKey(value, 0) };
+  if (value.kind === 'residual')
+    return {
+      state: 'unknown',
+      waits: value.waits,
+      at,
+      path,
+      key: structuralKey(value, place.space),
+      text: nameKey(value, place.space),
+    };
   if (value.kind === 'string' && value.placeholder === true)
-    return { state: 'unknown', waits: [placeholderWait(value)], at, path, key: structuralKey(value, 0) };
+    return { state: 'unknown', waits: [placeholderWait(value)], at, path, key: structuralKey(value, place.space) };
   const accepted = accept(value);
   if (accepted === undefined) return { state: 'unknown', waits: [wrongKind(value)], at, path, key: undefined };
   return { state: 'declared', value: accepted, at, via: value.via, path };

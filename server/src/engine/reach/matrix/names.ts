@@ -1,12 +1,13 @@
 import { type Flow as FlowRow, requiredOutbound } from '../../facts/index.ts';
 import { dependenciesOf, knownValue } from '../../network/index.ts';
 import type { Atlas } from '../atlas.ts';
+import { textOf } from '../known-list.ts';
 import type { Design } from './design.ts';
 
 /** The tag of a row, with the workspace's region where the tag has to be written with one (F4.16, F4.17). */
 export function tagOf({ owner }: Design, row: FlowRow): string {
   const tag = row.tag ?? '';
-  const region = knownValue(owner.location);
+  const region = textOf(owner.location);
   const form = requiredOutbound.find((one) => one.id === row.ref)?.region;
   return form === 'required' && region !== undefined ? `${tag}.${region}` : tag;
 }

@@ -145,7 +145,8 @@ function scoringBalancers(atlas: Atlas, { workspace }: Design): readonly Target[
 }
 
 function toTag(atlas: Atlas, text: string, row: FlowRow, label = text): Target {
-  return toParty(atlas, { kind: 'tag', label, tag: parseServiceTag(text) }, row.tag === undefined ? label : text);
+  const shown = (row.tag === undefined ? label : text).replace(/‹.*›/, '<region>');
+  return toParty(atlas, { kind: 'tag', label: shown, tag: parseServiceTag(text) }, shown);
 }
 
 function toParty(atlas: Atlas, party: Party, label: string): Target {
