@@ -1,3 +1,4 @@
+import { alignSubnets } from './align.ts';
 import type { Diagram } from './diagram.ts';
 import type { ElkEdge, ElkNode, ElkOutput } from './elk.ts';
 import { isReversed, outline } from './outline.ts';
@@ -44,7 +45,9 @@ export function fromElk(diagram: Diagram, output: ElkOutput): Placement {
     if (points.length < 2) continue;
     routes.set(edge.id, { points: isReversed(tree, edge) ? points.toReversed() : points, label: toBox(laid?.labels?.[0]) });
   }
-  return { width: output.width ?? 0, height: output.height ?? 0, boxes, routes };
+  const placement = { width: output.width ?? 0, height: output.height ?? 0, boxes, routes };
+  const direction = output.layoutOptions?.['elk.direction'];
+  return direction === 'RIGHT' || direction === 'DOWN' ? alignSubnets(tree, placement, direction) : placement;
 }
 
 function toBox(

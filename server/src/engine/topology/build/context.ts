@@ -126,7 +126,7 @@ function networkLabel(context: Context, identity: string, reference: Exclude<Ref
   const subnet: Subnet | undefined = find(context.model, 'subnets', reference);
   if (subnet && subnet.virtualNetwork.state !== 'none') return subnet.virtualNetwork.label;
   const text = knownPart(identity) ?? identity.slice(identity.lastIndexOf('/') + 1);
-  return text === '' || text.includes('‹') ? 'Network declared elsewhere' : text;
+  return text === '' || text.includes('‹') ? 'Virtual network' : text;
 }
 
 /** The parts that a card of a model object always has. */

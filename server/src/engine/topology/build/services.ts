@@ -47,7 +47,7 @@ export function ensureTarget(context: Context, reference: Reference): string | u
     shape: 'card',
     glyph: look.glyph,
     name: known ? labelOf(reference) : 'Not known yet',
-    detail: known ? look.word : (waits[0] ?? 'resource'),
+    detail: known ? look.word : (waits[0] ?? 'before deployment'),
     sentence: sentence(
       known ? reference.label : 'A resource that is not known before deployment',
       known ? look.word : undefined,

@@ -78,7 +78,10 @@ export function nameOf(resource: ModelResource): string {
 
 /** The name that a reference shows. */
 export function labelOf(reference: Exclude<Reference, { state: 'none' }>): string {
-  return (reference.state === 'resolved' ? undefined : knownPart(reference.identity)) ?? reference.label;
+  if (reference.state === 'resolved') return reference.label;
+  const waits = reference.state === 'unknown' ? reference.waits.map((wait) => wait.what) : [];
+  const spelled = reference.label.replaceAll(/[‹›]/g, '');
+  return knownPart(reference.identity) ?? (spelled === reference.label ? spelled : (waits[0] ?? spelled));
 }
 
 /** The last segment of an identity with an ellipsis for each expression in it; undefined where hardly a letter is left, or all is known. */
