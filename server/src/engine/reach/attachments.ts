@@ -121,7 +121,7 @@ function seedsOf(model: NetworkModel): readonly Seed[] {
         (one): Seed => ({
           kind: 'application gateway',
           resource,
-          subnet: one.subnet,
+          subnet: one.subnet.state === 'none' ? (resource.gatewaySubnets.items[0] ?? one.subnet) : one.subnet,
           address: one.privateAddress,
           publicIps: [one.publicIp],
         }),

@@ -1,4 +1,5 @@
-import { coversAddresses, type Traffic } from '../ip/index.ts';
+import { coversAddresses, intersectTraffic, singlePort, type Traffic } from '../ip/index.ts';
+import { valuesOf } from '../network/index.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import { balancerArrival, balancerWays } from './balancers.ts';
 import { apiServerIsPrivate } from './cluster-api.ts';
@@ -69,11 +70,29 @@ function toAttachment(atlas: Atlas, sender: OutsideSender, attachment: Attachmen
       return balancerArrival(atlas, attachment, packets);
     case 'private endpoint':
       return notOnTheInternet(attachment.label, attachment.at);
+    case 'application gateway':
+      return toApplicationGateway(atlas, attachment, packets);
     case 'subnet':
       return attachment.nodes ? toMachine(atlas, attachment, packets) : toSubnet(atlas, sender, attachment, packets);
     default:
       return toMachine(atlas, attachment, packets);
   }
+}
+
+/** It ends connections itself, on the ports of its front ends. */
+function toApplicationGateway(atlas: Atlas, attachment: Attachment, packets: Traffic): Outcome {
+  const ports = atlas.model.applicationGateways.find((one) => one.identity === attachment.identity)?.ports;
+  const known = ports ? valuesOf(ports) : { values: [], whole: false };
+  const listening = known.values.flatMap((port) =>
+    intersectTraffic(
+      packets,
+      packets.map((box) => ({ ...box, ports: singlePort(port) })),
+    ),
+  );
+  if (!ports || !known.whole || known.values.length === 0 || listening.length > 0)
+    return toMachine(atlas, attachment, listening.length > 0 ? listening : packets);
+  const because = `No front end of the gateway listens on the port (it has ${known.values.join(', ')}).`;
+  return block(START, { at: attachment.label, because, origin: ports.at });
 }
 
 /** Its own public address, a public load balancer, or a firewall that translates: one way is enough. */

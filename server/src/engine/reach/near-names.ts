@@ -3,7 +3,7 @@ export function nearNames(text: string, names: readonly string[], limit = 5): re
   const wanted = text.toLowerCase();
   const ranked = [...new Set(names)]
     .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.min(wanted.length, name.length) / 2))
+    .filter(({ name, distance }) => distance <= Math.max(2, Math.min(wanted.length, name.length) / 3))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return ranked.slice(0, limit).map(({ name }) => name);
 }

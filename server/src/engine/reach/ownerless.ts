@@ -60,6 +60,8 @@ function namedTexts(model: NetworkModel): readonly string[] {
       (one) => one.firewall.ipRules,
     ),
     ...model.workspaces.map((workspace) => workspace.ipAllowlist),
+    ...model.workspaces.map((workspace) => workspace.networkAcls.ipRules),
+    ...model.kubernetesClusters.map((cluster) => cluster.authorizedIpRanges),
   ];
   const routes = model.routeTables.flatMap((table) =>
     table.routes.items.flatMap((route) => (route.addressPrefix.state === 'unknown' ? [] : [route.addressPrefix.value])),

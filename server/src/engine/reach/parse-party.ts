@@ -27,10 +27,21 @@ export function parseParty(model: NetworkModel, text: string): Party | UnknownPa
       kind: 'unknown',
       text: asked,
       problem: 'not found',
-      near: nearNames(asked, allObjects(model).flatMap(namesOf)),
+      near: suggestions(model, asked),
     }
   );
 }
+
+/** What a parent that is there has in it, then names that are spelled alike. */
+function suggestions(model: NetworkModel, text: string): readonly string[] {
+  const names = allObjects(model).flatMap(namesOf);
+  const slash = text.indexOf('/');
+  const parent = text.slice(0, slash + 1).toLowerCase();
+  const inside = slash > 0 ? names.filter((name) => name.toLowerCase().startsWith(parent)) : [];
+  return [...new Set([...inside, ...nearNames(text, names)])].slice(0, MAX_SUGGESTIONS);
+}
+
+const MAX_SUGGESTIONS = 8;
 
 function toTag(text: string): Extract<Party, { kind: 'tag' }> | undefined {
   const tag = parseServiceTag(text);

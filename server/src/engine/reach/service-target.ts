@@ -191,6 +191,7 @@ const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   ['microsoft.machinelearningservices/workspaces', 'workspace'],
   ['microsoft.machinelearningservices/registries', 'AML registry'],
   ['microsoft.search/searchservices', 'search service'],
+  ['microsoft.containerservice/managedclusters', 'AKS cluster'],
   ['microsoft.cognitiveservices/accounts', 'AI services account'],
   ['microsoft.sql/servers', 'SQL server'],
   ['microsoft.documentdb/databaseaccounts', 'Cosmos DB account'],
