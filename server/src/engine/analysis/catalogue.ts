@@ -1,4 +1,3 @@
-import { policies } from '../facts/index.ts';
 import type { RuleReport } from '../report/index.ts';
 import { PAGES, RULES } from '../rules/index.ts';
 import { matchSymptom } from './symptoms.ts';
@@ -10,7 +9,7 @@ export const helpUri = (rule: string): string => `${PAGE_FOLDER}/${rule}.md`;
 
 /** The catalogue, by name. */
 export function ruleReports(): readonly RuleReport[] {
-  return RULES.map(({ name, severity, summary, group, archetypes, facts, peers, fixable }) => ({
+  return RULES.map(({ name, severity, summary, group, archetypes, facts, peers, policies, fixable }) => ({
     name,
     severity,
     summary,
@@ -18,7 +17,7 @@ export function ruleReports(): readonly RuleReport[] {
     archetypes,
     facts,
     peers,
-    policies: policies.filter((policy) => 'fact' in policy && facts.includes(String(policy.fact))).map(({ id }) => id),
+    policies,
     fixable,
     helpUri: helpUri(name),
   }));

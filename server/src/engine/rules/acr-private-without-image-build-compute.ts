@@ -32,6 +32,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F3.31', 'F7.06', 'F11.06'],
   peers: [],
+  policies: [],
   references: [DOCS.secureWorkspace],
   fixable: true,
   messages: {

@@ -24,6 +24,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F4.64'],
   peers: [],
+  policies: [],
   references: [DOCS.secureTraining],
   fixable: true,
   messages: {

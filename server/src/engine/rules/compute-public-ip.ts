@@ -13,6 +13,7 @@ export default defineRule({
   archetypes: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
   facts: ['F4.65', 'F4.70', 'F10.37'],
   peers: [],
+  policies: [],
   references: [DOCS.plan, DOCS.secureTraining],
   fixable: true,
   messages: {

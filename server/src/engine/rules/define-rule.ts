@@ -19,8 +19,10 @@ export interface Rule {
   /** Designs it speaks in; `all` for what Azure refuses or what cannot work in any design, `none declared` for what speaks only without a declared design. */
   readonly archetypes: readonly string[];
   readonly facts: readonly string[];
-  /** Ids of other checkers for the same statement. */
+  /** Rules of other checkers that state the same, as `tool:id`. */
   readonly peers: readonly string[];
+  /** Built-in Azure Policy definitions that ask for the same, by GUID. */
+  readonly policies: readonly string[];
   readonly references: readonly string[];
   readonly fixable: boolean;
   /** By key, with `{name}` placeholders. */

@@ -1,3 +1,4 @@
+import { type Cloud, zonesFor } from '../facts/index.ts';
 import {
   groupsOf,
   isWhole,
@@ -22,6 +23,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F9.01', 'F9.02', 'F9.11', 'F11.02'],
   peers: [],
+  policies: ['ee40564d-486e-4f68-a5ca-7a621edae0fb'],
   references: [DOCS.customDns, DOCS.privateLink],
   fixable: true,
   messages: {
@@ -36,7 +38,7 @@ export default defineRule({
       const [first] = groups;
       if (!demand || !first) continue;
       const configs = groups.flatMap((group) => group.configs.items);
-      const missing = demand.required.filter((zone) => !configs.some((one) => isZone(one, zone)));
+      const missing = demand.required.filter((_, at) => !configs.some((one) => namesOf(at).some((zone) => isZone(one, zone))));
       if (missing.length === 0) continue;
       const waits = [
         ...groups.flatMap((group) => group.configs.waits),
@@ -58,6 +60,14 @@ export default defineRule({
 });
 
 const isZone = ({ zoneName }: PrivateDnsZoneConfig, zone: string): boolean => knownValue(zoneName)?.toLowerCase() === zone;
+
+const CLOUDS: readonly Cloud[] = ['public', 'usgov', 'china'];
+
+/** One of the two zones under its names in all clouds: a zone of another cloud is not a missing one. */
+const namesOf = (at: number): readonly string[] =>
+  CLOUDS.flatMap(
+    (cloud) => zonesFor('Microsoft.MachineLearningServices/workspaces', 'amlworkspace', cloud, {})?.required[at] ?? [],
+  );
 
 /** A config for each zone that is missing; in Bicep with the zone and its link where the file lacks them. */
 function addConfigs(model: NetworkModel, endpoint: PrivateEndpoint, missing: readonly string[]): Fix | undefined {

@@ -24,6 +24,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F5.15', 'F10.35', 'F11.29'],
   peers: [],
+  policies: [],
   references: [DOCS.managedNetwork],
   fixable: true,
   messages: {

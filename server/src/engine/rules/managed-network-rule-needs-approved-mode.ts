@@ -24,6 +24,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F5.02', 'F11.14'],
   peers: [],
+  policies: [],
   references: [DOCS.managedNetwork],
   fixable: true,
   messages: {

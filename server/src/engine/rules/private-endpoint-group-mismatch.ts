@@ -13,6 +13,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F2.15'],
   peers: [],
+  policies: [],
   references: [DOCS.privateLink, 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview'],
   fixable: true,
   messages: {

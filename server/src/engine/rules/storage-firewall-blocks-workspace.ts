@@ -29,7 +29,13 @@ export default defineRule({
   summary: 'The storage firewall lets neither trusted services nor the workspace through.',
   archetypes: ['all'],
   facts: ['F3.02', 'F3.05', 'F3.06', 'F3.07'],
-  peers: [],
+  peers: [
+    'checkov:CKV_AZURE_36',
+    'kics:e25b56cd-a4d6-498f-ab92-e6296a082097',
+    'terrascan:AC_AZURE_0371',
+    'trivy-checks:AZU-0010',
+  ],
+  policies: ['c9d007d0-c057-4772-b18c-01e546713bcd'],
   references: [DOCS.secureWorkspace, DOCS.storageFirewall],
   fixable: true,
   messages: {

@@ -11,7 +11,8 @@ export default defineRule({
   summary: 'The default storage is closed and has no private endpoint for its file share.',
   archetypes: ['A3', 'A4', 'A5', 'A6'],
   facts: ['F3.08', 'F11.05'],
-  peers: [],
+  peers: ['checkov:CKV2_AZURE_33'],
+  policies: ['6edd7eda-6dd8-40f7-810d-67160c639cd9', '9f766f00-8d11-464e-80e1-4091d7874074'],
   references: [DOCS.plan, DOCS.secureWorkspace],
   fixable: true,
   messages: {

@@ -15,6 +15,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F8.02', 'F1.09'],
   peers: [],
+  policies: [],
   references: [DOCS.subnets, DOCS.peering],
   fixable: true,
   messages: {

@@ -28,6 +28,7 @@ export default defineRule({
   archetypes: ['all'],
   facts: ['F4.74', 'F11.20'],
   peers: [],
+  policies: [],
   references: [DOCS.secureWorkspace],
   fixable: true,
   messages: {

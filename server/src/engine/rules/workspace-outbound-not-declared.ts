@@ -12,6 +12,7 @@ export default defineRule({
   archetypes: ['none declared'],
   facts: ['F1.01', 'F1.03', 'F5.01'],
   peers: [],
+  policies: ['6ddb1705-c8cf-450e-aa4b-19ad6703c440'],
   references: [DOCS.plan, DOCS.managedNetwork],
   fixable: true,
   messages: {

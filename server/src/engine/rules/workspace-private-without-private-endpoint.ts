@@ -12,7 +12,8 @@ export default defineRule({
   summary: 'Public access is off and no private endpoint leads to the workspace: nobody reaches it.',
   archetypes: ['all'],
   facts: ['F1.03', 'F2.01', 'F9.11', 'F11.03', 'F10.03'],
-  peers: [],
+  peers: ['azqr:hub-005', 'checkov:CKV_AZURE_243'],
+  policies: ['45e05259-1eb5-4f70-9574-baf73e9d219b', '7838fd83-5cbb-4b5d-888c-bfa240972597'],
   references: [DOCS.plan, DOCS.privateLink],
   fixable: true,
   messages: {

@@ -12,7 +12,22 @@ export default defineRule({
   summary: 'The workspace does not say whether it answers from public networks, which counts as yes.',
   archetypes: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'],
   facts: ['F2.04', 'F2.05', 'F10.01', 'F10.35', 'F2.13'],
-  peers: [],
+  peers: [
+    'azqr:hub-004',
+    'azqr:hub-005',
+    'checkov:CKV2_AZURE_49',
+    'checkov:CKV_AZURE_243',
+    'cloudsploit:workspacePublicAccessDisabled',
+    'psrule-azure:Azure.ML.PublicAccess',
+    'sonar-iac:S6329 on MachineLearningServices/workspaces',
+    'template-analyzer:PSRule SecurityBaseline',
+  ],
+  policies: [
+    '438c38d2-3772-465a-a9cc-7a6666a275ce',
+    '45e05259-1eb5-4f70-9574-baf73e9d219b',
+    '7838fd83-5cbb-4b5d-888c-bfa240972597',
+    'a10ee784-7409-4941-b091-663697637c0f',
+  ],
   references: [DOCS.plan, DOCS.privateLink],
   fixable: true,
   messages: {
