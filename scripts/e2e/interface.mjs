@@ -131,13 +131,15 @@ async function reload({ page, url }) {
 
 /** @param {Scene} scene */
 async function seeHover({ page }) {
-  await codeLine(page, 'publicNetworkAccess:').locator('span span', { hasText: 'publicNetworkAccess' }).first().hover();
-  await page.locator('.monaco-hover', { hasText: /comes? this one|public networks/i }).waitFor({ timeout: 20_000 });
+  await codeLine(page, 'open on purpose').locator('span span', { hasText: 'publicNetworkAccess' }).first().hover();
+  await page
+    .locator('.monaco-hover', { hasText: 'Whether the workspace answers from public networks.' })
+    .waitFor({ timeout: 20_000 });
 }
 
 /** @param {Scene} scene */
 async function switchParameters({ page }) {
-  await openFile(page, 'environments/main.bicep');
+  await openFile(page, 'deploy.bicep');
   await runCommand(page, 'AML Isolation: Select Parameter File');
   const choices = page.locator('.quick-input-list .monaco-list-row');
   await choices.filter({ hasText: 'prod.bicepparam' }).waitFor();
@@ -153,12 +155,9 @@ async function openFile(page, name) {
   const input = page.locator('.quick-input-widget input.input');
   await input.waitFor();
   await input.fill(name);
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name })
-    .first()
-    .waitFor();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
 /** @param {Page} page @param {string} label */

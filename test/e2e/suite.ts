@@ -73,7 +73,7 @@ export function defineSuite(host: ExtensionHost): void {
     });
 
     it('goes from a property to the parameter files that set it', async () => {
-      const document = await open('environments/main.bicep');
+      const document = await open('environments/deploy.bicep');
       const at = document.positionAt(document.getText().indexOf('publicNetworkAccess') + 3);
       const links = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
         'vscode.executeDefinitionProvider',
@@ -94,7 +94,7 @@ export function defineSuite(host: ExtensionHost): void {
     it('follows a file that changes behind the editor', async () => {
       const file = uriOf('environments/test.bicepparam');
       const before = await vscode.workspace.fs.readFile(file);
-      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode("using 'main.bicep'\n\nparam access = 'Disabled'\n"));
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode("using 'deploy.bicep'\n\nparam access = 'Disabled'\n"));
       await until('the finding to go', () => ours(file).every((one) => ruleOf(one) !== ENABLED));
       await vscode.workspace.fs.writeFile(file, before);
       await diagnostic(file, ENABLED);

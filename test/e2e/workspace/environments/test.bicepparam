@@ -1,3 +1,3 @@
-using 'main.bicep'
+using 'deploy.bicep'
 
 param access = 'Enabled'
