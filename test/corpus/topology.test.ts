@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHost, requestFor } from '../../server/src/cli/host.ts';
-import { type Diagram, fromElk, renderSvg, toElk } from '../../server/src/engine/topology/index.ts';
+import { type Diagram, fromElk, renderSvg, toElk, toneOf } from '../../server/src/engine/topology/index.ts';
 import { layoutInProcess } from '../../server/src/layout/in-process.ts';
 import { corpusPath, corpusTemplates, hasCorpus } from '../support/corpus.ts';
 import { measureQuality } from '../support/topology/quality.ts';
@@ -43,7 +43,43 @@ describe.skipIf(!hasCorpus)('the picture of every template of the corpus', () =>
     expect(wrong).toEqual([]);
     expect(totals.pictures).toBeGreaterThan(0);
   }, 300_000);
+
+  it('says of each workspace and leak what the check says', () => {
+    const host = createHost([corpusPath()]);
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const { id, entry } of corpusTemplates()) {
+      const request = requestFor(host, corpusPath(entry), { root: [], cloud: 'AzureCloud' });
+      const { nodes } = host.answer((analysis) => analysis.diagram(request));
+      const { workspaces, findings } = host.answer((analysis) => analysis.check(request));
+      const cited = new Set(
+        findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ rule }) => rule),
+      );
+      const leaking = new Set(nodes.flatMap(({ leak }) => (leak ? [leak.rule] : [])));
+      for (const rule of EXPOSURES)
+        if (cited.has(rule) !== leaking.has(rule))
+          wrong.push(`${id}: ${rule} ${cited.has(rule) ? 'is found, not drawn' : 'is drawn, not found'}`);
+      const drawn = nodes
+        .filter((node) => node.glyph === 'workspace' && !node.existing)
+        .map((node) => toneOf({ verdict: node.verdict }));
+      const said = workspaces.map(({ inbound }) => (inbound === 'private' || inbound === 'unknown' ? inbound : 'public'));
+      if (drawn.toSorted().join() !== said.toSorted().join()) wrong.push(`${id}: drawn ${drawn.join()}, said ${said.join()}`);
+      compared += said.length;
+    }
+    console.log(`workspaces compared: ${compared}`);
+    expect(wrong).toEqual([]);
+    expect(compared).toBeGreaterThan(0);
+  }, 300_000);
 });
+
+/** Rules whose finding on a resource is a way in that the design forbids. */
+const EXPOSURES = [
+  'workspace-public-network-access-enabled',
+  'workspace-public-network-access-unset',
+  'storage-public-access-open',
+  'keyvault-public-access-open',
+  'compute-public-ip',
+];
 
 function faultsOf({ containers, nodes, edges }: Diagram): readonly string[] {
   const ids = [...containers, ...nodes].map((it) => it.id);

@@ -8,9 +8,11 @@ import {
   knownValue,
   type ModelObject,
   type NetworkModel,
+  networkOwner,
   type ServiceResource,
   type Setting,
   valuesOf,
+  type Workspace,
 } from '../../network/index.ts';
 import type { Leak } from '../diagram.ts';
 import { type Judge, type Judgement, unknownBy } from './judgement.ts';
@@ -29,16 +31,8 @@ export function judgeBySettings(model: NetworkModel, leaks: ReadonlyMap<string, 
 
 function doorOf(model: NetworkModel, object: ModelObject): Judgement | undefined {
   switch (object.slice) {
-    case 'workspaces': {
-      const closed = isDoorClosed(object);
-      if (closed.is !== 'no') return byDecision(closed);
-      const listed = hasIpRules(object);
-      return listed.is === 'no'
-        ? open(closed, 'public access')
-        : listed.is === 'yes'
-          ? open(listed, 'listed IPs')
-          : undecided(listed);
-    }
+    case 'workspaces':
+      return doorOfWorkspace(model, object);
     case 'storageAccounts':
     case 'keyVaults':
     case 'containerRegistries':
@@ -79,6 +73,20 @@ function doorOf(model: NetworkModel, object: ModelObject): Judgement | undefined
     default:
       return undefined;
   }
+}
+
+/** A project has the door of its hub. */
+function doorOfWorkspace(model: NetworkModel, workspace: Workspace): Judgement {
+  const owner = networkOwner(model, workspace);
+  if (!owner) {
+    const because = 'A project has the network of its hub, which is not in this deployment.';
+    return { verdict: 'unknown', because, label: 'not decided', origins: [workspace.hub.at] };
+  }
+  const closed = isDoorClosed(owner);
+  if (closed.is !== 'no') return byDecision(closed);
+  const listed = hasIpRules(owner);
+  if (listed.is === 'unknown') return undecided(listed);
+  return listed.is === 'no' ? open(closed, 'public access') : open(listed, 'listed IPs');
 }
 
 function doorOfService(service: ServiceResource): Judgement {

@@ -24,14 +24,18 @@ export function fillCompute(
       const kind = knownValue(compute.computeType);
       if (sketch.has(compute.identity) || (kind !== undefined && kind !== 'AmlCompute' && kind !== 'ComputeInstance')) continue;
       const door = judge.door(compute);
-      const verdict = managed === 'managed' ? 'private' : door?.verdict;
       sketch.node({
-        ...cardOf(compute, verdict, verdict === 'public' ? judge.leak(compute.identity) : undefined),
+        ...cardOf(compute, door?.verdict, door?.verdict === 'public' ? judge.leak(compute.identity) : undefined),
         shape: 'card',
         glyph: lookOf(compute).glyph,
         name: nameOf(compute),
-        detail: computeDetail(compute),
-        sentence: sentence(compute.label, lookOf(compute).word, managed === 'managed' ? 'in the managed network' : door?.because),
+        detail: detail(computeDetail(compute), door?.verdict === 'public' ? 'public IP' : undefined),
+        sentence: sentence(
+          compute.label,
+          lookOf(compute).word,
+          managed === 'managed' ? 'in the managed network' : undefined,
+          door?.because,
+        ),
         parent: ensure(),
       });
     }
