@@ -1,8 +1,8 @@
 import type { Traffic } from '../ip/index.ts';
-import { coversAddresses, formatAddresses, NOT_PUBLIC, parseAddresses, unionAddresses } from '../ip/index.ts';
+import { coversAddresses, NOT_PUBLIC, parseAddresses, unionAddresses } from '../ip/index.ts';
 import { type AzureFirewall, knownValue } from '../network/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
-import type { Atlas, Attachment } from './atlas.ts';
+import { type Atlas, type Attachment, showAddresses } from './atlas.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
 import { passFirewall } from './firewall.ts';
 import { policyOf } from './firewall-rules.ts';
@@ -142,7 +142,7 @@ function throughMachine(
     fact: 'F4.89',
   };
   const open = doubt(trail, text, [
-    { what: `what ${next.label} (${formatAddresses(next.addresses)}) lets through`, at: next.at },
+    { what: `what ${next.label} (${showAddresses(atlas, next.addresses)}) lets through`, at: next.at },
   ]);
   const onward: Passage = { ...passage, forwarded: true, translated: true, publicIps: next.publicIps };
   return travel(atlas, { attachment: next, segment: next.segment, wayOut: undefined }, destination, packets, onward, open);

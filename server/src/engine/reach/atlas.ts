@@ -1,4 +1,4 @@
-import { type AddressSet, type Prefix, RESERVED_ADDRESSES, singleAddress } from '../ip/index.ts';
+import { type AddressSet, formatAddresses, type Prefix, RESERVED_ADDRESSES, singleAddress } from '../ip/index.ts';
 import type {
   Compute,
   Identity,
@@ -95,6 +95,12 @@ export interface Atlas {
   readonly links: Map<Identity, readonly Link[]>;
   readonly gateways: Map<Identity, GatewayUse | undefined>;
   readonly closed: boolean;
+}
+
+/** Addresses in words: real ones, and what stands for those that nobody knows. */
+export function showAddresses(atlas: Atlas, set: AddressSet): string {
+  const real = formatAddresses(atlas.points.realPart(set));
+  return [real, ...atlas.points.in(set).map(({ point }) => point.label)].filter((text) => text !== '').join(', ');
 }
 
 /** What a resource has in a network: its first address. */

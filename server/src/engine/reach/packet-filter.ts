@@ -1,5 +1,5 @@
-import { formatAddresses, type Traffic } from '../ip/index.ts';
-import type { Atlas } from './atlas.ts';
+import type { Traffic } from '../ip/index.ts';
+import { type Atlas, showAddresses } from './atlas.ts';
 import type { Doubt } from './flow.ts';
 import { describePackets, type Fate, type Piece, type Settled, settleFlow } from './ordered-rules.ts';
 import { doubt, type HopText, step, type Trail } from './trail.ts';
@@ -73,6 +73,6 @@ function partialReason(atlas: Atlas, pieces: readonly Piece<FilterAction>[]): st
   const part = pieces.find((piece) => piece.action.lets === 'through');
   const shown = part?.packets[0];
   return shown
-    ? `which addresses are meant: only ${describePackets(part.packets)} from ${formatAddresses(shown.source)} to ${formatAddresses(shown.destination)} passes`
+    ? `which addresses are meant: only ${describePackets(part.packets)} from ${showAddresses(atlas, shown.source)} to ${showAddresses(atlas, shown.destination)} passes`
     : 'which addresses are meant';
 }
