@@ -1,29 +1,14 @@
-// Writes what follows from the rules and their pages: the registry, the pages' texts for `explain` and hovers, docs/rules. With --check: fails where something is stale.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes what follows from the rules and their pages: the registry, the pages' texts for `explain` and hovers, docs/rules, and the rule names that
+// settings know. With --check: fails where something is stale.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
 const rules = join(root, 'server/src/engine/rules');
+const docs = join(root, 'docs/rules');
 const check = process.argv.includes('--check');
 let stale = 0;
-
-function emit(file, text) {
-  let before;
-  try {
-    before = readFileSync(file, 'utf8');
-  } catch {
-    before = undefined;
-  }
-  if (before === text) return;
-  if (check) {
-    stale++;
-    console.error(`stale: ${file.slice(root.length + 1)} (npm run generate)`);
-  } else {
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, text);
-    console.log(`wrote ${file.slice(root.length + 1)}`);
-  }
-}
 
 const names = readdirSync(rules)
   .filter(
@@ -34,11 +19,50 @@ const names = readdirSync(rules)
   )
   .map((file) => file.slice(0, -3))
   .sort();
-const symbolOf = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
-emit(
-  join(rules, 'registry.generated.ts'),
-  `// Written by scripts/generate.mjs from the rule files of this folder.
+emit(join(rules, 'registry.generated.ts'), registryText());
+const described = await readRules();
+const pages = described.map((rule) => ({ rule, text: readable(rule, readFileSync(join(rules, `${rule.name}.md`), 'utf8')) }));
+emit(join(rules, 'pages.generated.ts'), pagesText());
+for (const { rule, text } of pages) emit(join(docs, `${rule.name}.md`), text);
+emit(join(docs, 'README.md'), indexText());
+for (const file of readdirSync(docs)) if (file !== 'README.md' && !names.includes(file.slice(0, -3))) drop(join(docs, file));
+emit(join(root, 'package.json'), manifestText());
+if (stale > 0) process.exit(1);
+
+function emit(file, text) {
+  let before;
+  try {
+    before = readFileSync(file, 'utf8');
+  } catch {
+    before = undefined;
+  }
+  if (before === text) return;
+  report(file, 'wrote', () => {
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text);
+  });
+}
+
+/** The page of a rule that is no more. */
+function drop(file) {
+  report(file, 'removed', () => rmSync(file));
+}
+
+function report(file, what, change) {
+  const shown = file.slice(root.length + 1);
+  if (check) {
+    stale++;
+    console.error(`stale: ${shown} (npm run generate)`);
+  } else {
+    change();
+    console.log(`${what} ${shown}`);
+  }
+}
+
+function registryText() {
+  const symbolOf = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  return `// Written by scripts/generate.mjs from the rule files of this folder.
 import type { Rule } from './define-rule.ts';
 ${names.map((name) => `import ${symbolOf(name)} from './${name}.ts';`).join('\n')}
 
@@ -46,45 +70,76 @@ ${names.map((name) => `import ${symbolOf(name)} from './${name}.ts';`).join('\n'
 export const RULES: readonly Rule[] = [
 ${names.map((name) => `  ${symbolOf(name)},`).join('\n')}
 ];
-`,
-);
+`;
+}
 
-const pages = names.map((name) => ({ name, text: readFileSync(join(rules, `${name}.md`), 'utf8') }));
+/** The rules as they describe themselves; those that the registry lacks are read all the same. */
+async function readRules() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export default [${names.map((_, at) => `r${at}`)}];\n${names.map((name, at) => `import r${at} from './${name}.ts';`).join('\n')}`,
+      resolveDir: rules,
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    // The module build: the package's other one asks for its parts at run time.
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  const module = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return module.default;
+}
 
-emit(
-  join(rules, 'pages.generated.ts'),
-  `// Written by scripts/generate.mjs from the rule pages of this folder.
+function pagesText() {
+  return `// Written by scripts/generate.mjs from the rule pages of this folder.
 
 /** The page of each rule, as Markdown without the marks that make its examples tests. */
 export const PAGES: Readonly<Record<string, string>> = {
-${pages.map(({ name, text }) => `  '${name}': ${JSON.stringify(readable(text))},`).join('\n')}
+${pages.map(({ rule, text }) => `  '${rule.name}': ${JSON.stringify(text)},`).join('\n')}
 };
-`,
-);
+`;
+}
 
-for (const { name, text } of pages) emit(join(root, 'docs/rules', `${name}.md`), readable(text));
-emit(
-  join(root, 'docs/rules/README.md'),
-  `# Rules
+function indexText() {
+  const rows = described.map(({ name, severity, summary }) => `| [${name}](${name}.md) | ${severity} | ${summary} |`);
+  return `# Rules
 
-Every rule has a page: what it finds, why it matters, how to fix it, when to allow it.
+Every rule has a page: what it finds, why it matters, what you see when it fails, how to fix it, when to allow it, with examples in Bicep and ARM JSON.
 \`aml-isolation rules\` prints severities, designs and sources.
 
-${pages.map(({ name, text }) => `- [${name}](${name}.md): ${firstSentence(text)}`).join('\n')}
-`,
-);
+| Rule | Level | What it finds |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
 
-/** Examples without their marks: language only behind the fence, no label lines, no file marks. */
-function readable(text) {
+/** A page with what the rule says of itself under its title, and examples without their marks: language only behind the fence, no label lines. */
+function readable({ severity, archetypes, fixable }, text) {
+  const level = severity.charAt(0).toUpperCase() + severity.slice(1);
   return text
+    .replace(/^(# .*\n)/, `$1\n*${level} · ${designs(archetypes)} · ${fixable ? 'with quick fixes' : 'no quick fix'}*\n`)
     .replace(/^```(\w+) (?:bad|good|unknown|fixed)[^\n]*$/gm, '```$1')
     .replace(/^\s*\/\/\s*\^+ .*\n/gm, '')
-    .replace(/^\/\/! .*\n/gm, '');
+    .replace(/^\/\/- (\S+)\n/gm, '// $1\n');
 }
 
-function firstSentence(text) {
-  const section = /## What it finds\n+([^\n]+)/.exec(text);
-  return section?.[1] ?? '';
+function designs(archetypes) {
+  if (archetypes.includes('all')) return 'in every design';
+  return archetypes.includes('none declared') ? 'where no design is declared' : `in the designs ${archetypes.join(', ')}`;
 }
 
-if (stale > 0) process.exit(1);
+/** The manifest, in which the setting for levels knows every rule, and what is said about suppressions. */
+function manifestText() {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const levels = manifest.contributes.configuration.properties['amlIsolation.ruleLevels'];
+  const { markdownDescription, ...rest } = levels;
+  const known = [...names, 'suppression-unused', 'suppression-without-reason'];
+  manifest.contributes.configuration.properties['amlIsolation.ruleLevels'] = {
+    ...rest,
+    propertyNames: { enum: known },
+    markdownDescription,
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -19,12 +19,23 @@ const HEADINGS = [
 ];
 
 describe.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
-  const page = readPage(readFileSync(join(ROOT, 'server/src/engine/rules', `${name}.md`), 'utf8'));
+  const text = readFileSync(join(ROOT, 'server/src/engine/rules', `${name}.md`), 'utf8');
+  const page = readPage(text);
   const of = (language: Example['language'], kind: Example['kind']): readonly Example[] =>
     page.examples.filter((one) => one.language === language && one.kind === kind);
 
   it('has every section of a page', () => {
     expect(page.headings).toEqual([name, ...HEADINGS]);
+    expect(page.empty).toEqual([]);
+  });
+
+  it('says what it is, and where that is written', () => {
+    expect(rule.summary).toMatch(/^[A-Z].*\.$/);
+    expect(rule.group).not.toBe('');
+    expect(Object.keys(rule.messages)).not.toEqual([]);
+    expect(rule.references).not.toEqual([]);
+    expect(rule.facts).not.toEqual([]);
+    expect(rule.facts.filter((fact) => !text.includes(fact))).toEqual([]);
   });
 
   it('shows each case in both languages', () => {

@@ -3,6 +3,8 @@ import MarkdownIt from 'markdown-it';
 /** A rule's page: its headings and its examples in the order written. */
 export interface RulePage {
   readonly headings: readonly string[];
+  /** Headings below the title under which nothing stands. */
+  readonly empty: readonly string[];
   readonly examples: readonly Example[];
 }
 
@@ -44,6 +46,12 @@ export interface Label {
 export function readPage(markdown: string): RulePage {
   const tokens = new MarkdownIt().parse(markdown, {});
   const headings = tokens.flatMap((token, at) => (token.type === 'heading_open' ? [tokens[at + 1]?.content ?? ''] : []));
+  const empty = tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    return token.type === 'heading_close' && token.tag !== 'h1' && (!next || next.type === 'heading_open')
+      ? [tokens[at - 1]?.content ?? '']
+      : [];
+  });
   const examples: Example[] = [];
   for (const token of tokens) {
     const [language = '', kind = '', ...rest] = token.type === 'fence' ? token.info.trim().split(/\s+/) : [];
@@ -62,7 +70,7 @@ export function readPage(markdown: string): RulePage {
       examples.push({ language, kind, absent: rest.length > 0, line, block: readBlock(token.content, main), fixed: undefined });
     } else throw new Error(`line ${line}: an example is bad, good, unknown or fixed`);
   }
-  return { headings, examples };
+  return { headings, empty, examples };
 }
 
 /** Splits a text into its files at `//- PATH` lines and takes the label lines out. */
