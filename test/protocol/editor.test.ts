@@ -39,6 +39,16 @@ describe('what an editor shows', () => {
   let server: LanguageServer;
   afterEach(() => server.stop());
 
+  it('analyses what was never saved, by its language', async () => {
+    server = new LanguageServer();
+    await server.start({});
+    await server.open('Untitled-1', LEAKING, 'bicep');
+    expect(rules(await server.diagnostics('Untitled-1'))).toEqual([ENABLED]);
+    const [fix] = await server.actions('Untitled-1', { start: { line: 5, character: 30 }, end: { line: 5, character: 30 } });
+    await server.apply((await server.resolve(fix!)).edit);
+    expect(rules(await server.diagnostics('Untitled-1'))).toEqual([]);
+  });
+
   it('leads from the argument of a call to the resource inside the module', async () => {
     server = new LanguageServer();
     await server.start({ 'ws.bicep': MODULE });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import {
   BICEP_EXTENSION_CHANGED,
   type BicepExtensionChangedParams,
@@ -35,6 +35,9 @@ export class Server implements vscode.Disposable {
   readonly onStarted = this.started.event;
   private readonly status = new vscode.EventEmitter<StatusChangedParams>();
   readonly onStatus = this.status.event;
+  private readonly stopped = new vscode.EventEmitter<void>();
+  /** Fires when a server has ended, by itself or because it was asked to. */
+  readonly onStopped = this.stopped.event;
   private starting: Promise<BaseLanguageClient> | undefined;
   private readonly subscriptions: vscode.Disposable[] = [];
 
@@ -83,6 +86,7 @@ export class Server implements vscode.Disposable {
     void this.starting?.then((client) => this.stop(client)).finally(() => this.log.dispose());
     this.started.dispose();
     this.status.dispose();
+    this.stopped.dispose();
   }
 
   /** A server that does not answer any more must not keep a new one from starting. */
@@ -111,6 +115,9 @@ export class Server implements vscode.Disposable {
       diagnosticPullOptions: { onChange: true, onFocus: false, onSave: false },
     });
     serveFiles(client);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) this.stopped.fire();
+    });
     client.onNotification(STATUS_CHANGED, (status: StatusChangedParams) => this.status.fire(status));
     await client.start();
     this.started.fire(client);

@@ -20,7 +20,7 @@ import { Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { Session } from './session.ts';
 import { SettingsStore, toPreferences } from './settings.ts';
-import { toFileId } from './uris.ts';
+import { toDocumentId, toFileId } from './uris.ts';
 
 /** The engine as the server sees it: the facade, how deployments are found among files, and which rules there are. */
 export interface Engine {
@@ -41,6 +41,7 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
   const settings = new SettingsStore(connection);
   const guard = new Guard(connection.console);
   const spellings = new Map<FileId, string>();
+  const named = new Map<string, FileId>();
   const uriOf = (file: FileId): string => spellings.get(file) ?? file;
   const session = new Session({
     ...engine,
@@ -58,10 +59,10 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
     client,
     ruleNames: new Set(engine.ruleNames),
     lastEdit: { at: Number.NEGATIVE_INFINITY },
-    fileOf: toFileId,
+    fileOf: (uri) => named.get(uri) ?? toFileId(uri),
     uriOf,
   };
-  followDocuments(context, spellings);
+  followDocuments(context, spellings, named);
   const folders = new Folders(context, files.moduleCaches, params.workspaceFolders ?? []);
   for (const feature of features) feature.register?.(context);
   connection.onInitialized(() => {
@@ -98,16 +99,24 @@ function initialize(connection: Connection, host: Host, engine: Engine, params: 
 }
 
 /** Text as it is typed goes to the session; the client's spelling of each URI is kept for the answers. */
-function followDocuments({ connection, session, lastEdit, guard }: Context, spellings: Map<FileId, string>): void {
+function followDocuments(
+  { connection, session, lastEdit, guard, fileOf }: Context,
+  spellings: Map<FileId, string>,
+  named: Map<string, FileId>,
+): void {
   const documents = new TextDocuments(TextDocument);
-  documents.onDidOpen(({ document }) => spellings.set(toFileId(document.uri), document.uri));
+  documents.onDidOpen(({ document }) => {
+    const file = toDocumentId(document.uri, document.languageId);
+    spellings.set(file, document.uri);
+    named.set(document.uri, file);
+  });
   documents.onDidChangeContent(({ document }) => {
-    const file = toFileId(document.uri);
+    const file = fileOf(document.uri);
     if (session.document(file)) lastEdit.at = performance.now();
     session.documentChanged(file, { version: document.version, text: document.getText(), language: document.languageId });
   });
   documents.onDidClose(({ document }) =>
-    guard.start('textDocument/didClose', () => session.documentClosed(toFileId(document.uri))),
+    guard.start('textDocument/didClose', () => session.documentClosed(fileOf(document.uri))),
   );
   documents.listen(connection);
 }

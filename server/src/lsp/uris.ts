@@ -1,6 +1,16 @@
 import { URI } from 'vscode-uri';
 import type { FileId } from '../engine/base/index.ts';
 
+/** Endings that the engine tells a language by. */
+const ENDINGS: Readonly<Record<string, string>> = { bicep: '.bicep', 'bicep-params': '.bicepparam' };
+
+/** A document whose name does not tell its language, such as one that was never saved, is known to the engine under a name that does. */
+export function toDocumentId(uri: string, language: string): FileId {
+  const file = toFileId(uri);
+  const ending = ENDINGS[language];
+  return ending === undefined || file.toLowerCase().endsWith(ending) ? file : file + ending;
+}
+
 /** A client's URI in the one spelling the engine uses: clients differ in escapes and in the case of drive letters. */
 export function toFileId(uri: string): FileId {
   try {

@@ -7,8 +7,9 @@ export function activateDiagnosticsFeature(context: vscode.ExtensionContext, ser
       try {
         await server.restart();
       } catch {
-        const choice = await vscode.window.showErrorMessage('The AML Isolation language server did not start.', 'Show Log');
-        if (choice) server.log.show();
+        const show = vscode.l10n.t('Show Log');
+        const message = vscode.l10n.t('The AML Isolation language server did not start.');
+        if ((await vscode.window.showErrorMessage(message, show)) === show) server.log.show();
       }
     }),
     vscode.commands.registerCommand('amlIsolation.showLog', () => server.log.show()),
