@@ -1,5 +1,6 @@
+import { pairBrackets } from '../brackets.ts';
 import type { SyntaxProblem } from '../template.ts';
-import { bracketLimits } from './brackets.ts';
+import { startsDeclaration } from './declaration-start.ts';
 import { type Child, makeNode, type SyntaxNode } from './node.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -37,7 +38,7 @@ export class Cursor {
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
     this.limit = tokens.length;
-    this.limits = bracketLimits(tokens);
+    this.limits = pairBrackets(tokens, (at) => startsDeclaration(tokens, at)).limits;
   }
 
   peek(ahead = 0): Token {

@@ -1,37 +1,53 @@
-import { startsDeclaration } from './declaration-start.ts';
-import type { Token, TokenKind } from './token.ts';
+/** What pairing brackets has to know of a token. A line end is one of kind `newline`; the last token of a text is none of its brackets. */
+export interface BracketToken {
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+  /** Of a piece of a string that opens an interpolation: undefined where the string ends with its line. */
+  readonly dollars?: number;
+}
 
-const OPENS: ReadonlySet<TokenKind> = new Set<TokenKind>(['{', '[', '(', 'stringStart', 'stringMiddle']);
-const CLOSES: Partial<Record<TokenKind, TokenKind>> = { '}': '{', ']': '[', ')': '(' };
+export interface BracketPairs {
+  /** For an opening token `i`, the index of the first token that no longer belongs to it; its closing one belongs to it. 0 for all others. */
+  readonly limits: Int32Array;
+  /** Opening tokens by their closing ones; undefined where all brackets are paired. */
+  readonly pairs: ReadonlyMap<number, number> | undefined;
+}
+
+const OPENS: ReadonlySet<string> = new Set(['{', '[', '(', 'stringStart', 'stringMiddle']);
+const CLOSES: ReadonlyMap<string, string> = new Map([
+  ['}', '{'],
+  [']', '['],
+  [')', '('],
+]);
 
 /**
- * How far the content of each opening bracket reaches: for token `i` an opening bracket (or a string's piece that opens an interpolation), `limits[i]` is the
- * index of the first token that no longer belongs to it, its closing one included in what belongs. Where brackets do not balance, lines that begin like
- * declarations and, between them, the indentation tell which one was not closed: the content of such a bracket ends with its last line that is indented further.
+ * Pairs the brackets of a text. Where they do not balance, the tokens that begin a part of their own (a declaration) and, between them, the indentation tell
+ * which one was not closed: the content of such a bracket ends with its last line that is indented further.
  */
-export function bracketLimits(tokens: readonly Token[]): Int32Array {
+export function pairBrackets(tokens: readonly BracketToken[], startsPart: (at: number) => boolean): BracketPairs {
   const limits = new Int32Array(tokens.length);
-  if (pairByKind(tokens, limits)) return limits;
+  if (pairByKind(tokens, limits)) return { limits, pairs: undefined };
   limits.fill(0);
-  // The last token is the end of the text.
+  const pairs = new Map<number, number>();
   const end = tokens.length - 1;
   let start = 0;
   for (let at = 1; at <= end; at++) {
-    if (at < end && !startsDeclaration(tokens, at)) continue;
-    new Part(tokens, limits, start, at).pair();
+    if (at < end && !startsPart(at)) continue;
+    new Part(tokens, limits, pairs, start, at).pair();
     start = at;
   }
-  return limits;
+  return { limits, pairs };
 }
 
 /** Pairs brackets by kind alone; whether that leaves none over. */
-function pairByKind(tokens: readonly Token[], limits: Int32Array): boolean {
+function pairByKind(tokens: readonly BracketToken[], limits: Int32Array): boolean {
   const open: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const { kind } = tokens[at] as Token;
+    const { kind } = tokens[at] as BracketToken;
     if (isClosing(kind)) {
       const opening = open.pop();
-      if (opening === undefined || !fits((tokens[opening] as Token).kind, kind)) return false;
+      if (opening === undefined || !fits((tokens[opening] as BracketToken).kind, kind)) return false;
       limits[opening] = at + 1;
     }
     if (OPENS.has(kind)) open.push(at);
@@ -39,23 +55,23 @@ function pairByKind(tokens: readonly Token[], limits: Int32Array): boolean {
   return open.length === 0;
 }
 
-const isHole = (kind: TokenKind): boolean => kind === 'stringStart' || kind === 'stringMiddle';
-const endsHole = (kind: TokenKind): boolean => kind === 'stringEnd' || kind === 'stringMiddle';
-const isClosing = (kind: TokenKind): boolean => endsHole(kind) || CLOSES[kind] !== undefined;
-const fits = (open: TokenKind, close: TokenKind): boolean => (isHole(open) ? endsHole(close) : CLOSES[close] === open);
+const isHole = (kind: string): boolean => kind === 'stringStart' || kind === 'stringMiddle';
+const endsHole = (kind: string): boolean => kind === 'stringEnd' || kind === 'stringMiddle';
+const isClosing = (kind: string): boolean => endsHole(kind) || CLOSES.has(kind);
+const fits = (open: string, close: string): boolean => (isHole(open) ? endsHole(close) : CLOSES.get(close) === open);
 
 interface Open {
   readonly at: number;
-  readonly kind: TokenKind;
+  readonly kind: string;
   readonly line: number;
 }
 
 /** Deeper nesting is refused by the parser, so that nothing is to be found further out. */
 const MOST_OPEN = 200;
 
-/** The tokens of one declaration, whose brackets are paired by kind and indentation. */
+/** Tokens whose brackets are paired by kind and indentation. */
 class Part {
-  private readonly tokens: readonly Token[];
+  private readonly tokens: readonly BracketToken[];
   private readonly limits: Int32Array;
   private readonly start: number;
   private readonly end: number;
@@ -64,12 +80,12 @@ class Part {
   private readonly lines: number[] = [];
   private readonly indents: number[] = [];
   private readonly outdents: number[] = [];
-  /** Opening tokens by their closing ones. */
-  private readonly pairs = new Map<number, number>();
+  private readonly pairs: Map<number, number>;
 
-  constructor(tokens: readonly Token[], limits: Int32Array, start: number, end: number) {
+  constructor(tokens: readonly BracketToken[], limits: Int32Array, pairs: Map<number, number>, start: number, end: number) {
     this.tokens = tokens;
     this.limits = limits;
+    this.pairs = pairs;
     this.start = start;
     this.end = end;
   }
@@ -79,7 +95,7 @@ class Part {
     let line = -1;
     let leading = false;
     for (let at = this.start; at < this.end; at++) {
-      const { kind } = this.tokens[at] as Token;
+      const { kind } = this.tokens[at] as BracketToken;
       if (this.lines[line + 1] === at) {
         line++;
         leading = true;
@@ -96,9 +112,9 @@ class Part {
   private readLines(): void {
     for (let at = this.start; at < this.end; at++) {
       const before = this.tokens[at - 1];
-      if ((this.tokens[at] as Token).kind === 'newline' || (before !== undefined && before.kind !== 'newline')) continue;
+      if ((this.tokens[at] as BracketToken).kind === 'newline' || (before !== undefined && before.kind !== 'newline')) continue;
       this.lines.push(at);
-      this.indents.push((this.tokens[at] as Token).start - (before?.end ?? 0));
+      this.indents.push((this.tokens[at] as BracketToken).start - (before?.end ?? 0));
     }
     const further: number[] = [];
     for (let line = this.lines.length - 1; line >= 0; line--) {
@@ -114,7 +130,7 @@ class Part {
 
   /** A closing bracket belongs to the innermost open one of its kind; the first of its line rather to one whose line is indented alike. */
   private close(at: number, line: number, leading: boolean): void {
-    const { kind } = this.tokens[at] as Token;
+    const { kind } = this.tokens[at] as BracketToken;
     const top = this.open.at(-1);
     if (top === undefined) return;
     const isTop = fits(top.kind, kind);
@@ -146,7 +162,7 @@ class Part {
     for (let index = this.open.length - 1; index >= 0; index--) {
       const open = this.open[index] as Open;
       if (open.line !== this.open.at(-1)?.line) break;
-      if (isHole(open.kind) && (this.tokens[open.at] as Token).dollars === undefined) hole = index;
+      if (isHole(open.kind) && (this.tokens[open.at] as BracketToken).dollars === undefined) hole = index;
     }
     if (hole < 0) return;
     for (const open of this.open.splice(hole)) this.limits[open.at] = at;
