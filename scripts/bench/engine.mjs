@@ -40,6 +40,7 @@ export function openTemplate({ createAnalysis }) {
     check: () => finish(analysis, () => analysis.check(REQUEST)),
     resources: () => finish(analysis, () => analysis.resources(REQUEST)),
     diagram: () => finish(analysis, () => analysis.diagram(REQUEST)),
+    matrix: () => finish(analysis, () => analysis.matrix(REQUEST)),
   };
 }
 
