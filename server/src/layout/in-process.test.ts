@@ -60,10 +60,11 @@ describe('a picture that changes', () => {
   });
 });
 
-test('any diagram is laid out whole: children in their parents, siblings apart, every edge routed', async () => {
+test('any diagram is laid out whole and always alike: children in their parents, siblings apart, every edge routed, nothing over anything else', async () => {
   await fc.assert(
     fc.asyncProperty(randomDiagram, fc.constantFrom<Direction>('RIGHT', 'DOWN'), async (diagram, direction) => {
       const placement = await place(diagram, direction);
+      expect(await place(diagram, direction)).toEqual(placement);
       const all = [...diagram.containers, ...diagram.nodes];
       expect(placement.routes.size).toBe(diagram.edges.length);
       for (const it of all) {

@@ -30,7 +30,7 @@ export interface DiagramOfOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-const FOLDER = 'file:///work/template/';
+const FOLDER = 'file:///repository/template/';
 
 /** The diagram of one of the repository's examples. */
 export function exampleDiagram(name: string): Diagram {
@@ -42,6 +42,13 @@ export function exampleDiagram(name: string): Diagram {
   const { 'main.bicep': main = '', ...rest } = Object.fromEntries(files);
   return diagramOf(main, { files: rest });
 }
+
+/** The lines of a text that hold a name. */
+export const about = (text: string, name: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.includes(name))
+    .map((line) => line.trim());
 
 /** The tree of boxes and cards, each with its name, its second text and what its colour says. */
 export function treeText({ containers, nodes }: Diagram): string {

@@ -37,6 +37,11 @@ describe('the drawn figure', () => {
     expect(svg).not.toContain('var(');
   });
 
+  test('has heavier borders in high contrast', () => {
+    expect(draw(diagram, placement, 'hc')).toContain('.leaf>rect{stroke-width:2}');
+    expect(draw(diagram, placement, 'dark')).not.toContain('stroke-width:2}');
+  });
+
   test('has no stylesheet at all when flat', () => {
     const svg = draw(diagram, placement, 'flat');
     expect(svg).not.toMatch(/<style|var\(|class="[fs]-/);

@@ -153,6 +153,9 @@ export function themeVariable(colour: Colour, fallback: Palette): string {
   return VARIABLES[colour].reduceRight((rest, name) => `var(--vscode-${name},${rest})`, last);
 }
 
+/** High contrast has no tints to tell boxes apart, so borders are heavier. */
+const HEAVY_BORDERS = '.box>rect,.leaf>rect{stroke-width:2}';
+
 /** The stylesheet inside a stand-alone picture; undefined where the theme has none. */
 export function stylesheet(theme: Theme): string | undefined {
   switch (theme) {
@@ -169,12 +172,8 @@ export function stylesheet(theme: Theme): string | undefined {
     case 'hc':
     case 'hc-light': {
       const palette = PALETTES[theme];
-      return figureRules((colour) => palette[colour]);
+      const rules = figureRules((colour) => palette[colour]);
+      return theme === 'light' || theme === 'dark' ? rules : `${rules}\n${HEAVY_BORDERS}`;
     }
   }
-}
-
-/** High contrast has no tints to tell boxes apart, so borders are heavier. */
-export function borderScale(theme: Theme): number {
-  return theme === 'hc' || theme === 'hc-light' ? 1.5 : 1;
 }

@@ -1,58 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diagramOf, linesText, treeText } from '../../../../../test/support/topology/diagram-of.ts';
-
-const WORKSPACE = `
-resource st 'Microsoft.Storage/storageAccounts@2023-05-01' = {
-  name: 'stcontoso'
-  location: 'westeurope'
-  sku: { name: 'Standard_LRS' }
-  kind: 'StorageV2'
-  properties: { publicNetworkAccess: 'Disabled', networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' } }
-}
-resource ws 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {
-  name: 'mlw-contoso'
-  location: 'westeurope'
-  identity: { type: 'SystemAssigned' }
-  properties: { storageAccount: st.id, PUBLIC }
-}
-`;
-const NETWORK = `
-resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
-  name: 'vnet'
-  location: 'westeurope'
-  properties: {
-    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
-    subnets: [
-      { name: 'train', properties: { addressPrefix: '10.0.1.0/24', TRAIN } }
-      { name: 'pe', properties: { addressPrefix: '10.0.2.0/27' } }
-    ]
-  }
-}
-resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
-  name: 'pe-ws'
-  location: 'westeurope'
-  properties: {
-    subnet: { id: '\${vnet.id}/subnets/pe' }
-    privateLinkServiceConnections: [{ name: 'c', properties: { privateLinkServiceId: ws.id, groupIds: ['amlworkspace'] } }]
-  }
-}
-resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-01' = {
-  parent: ws
-  name: 'cpu'
-  location: 'westeurope'
-  properties: {
-    computeType: 'AmlCompute'
-    properties: {
-      vmSize: 'STANDARD_DS3_V2'
-      enableNodePublicIp: false
-      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
-      subnet: { id: '\${vnet.id}/subnets/train' }
-    }
-  }
-}
-`;
-const closed = WORKSPACE.replace('PUBLIC', "publicNetworkAccess: 'Disabled'");
-const network = (train = 'defaultOutboundAccess: false') => NETWORK.replace('TRAIN', train);
+import { about, diagramOf, linesText, treeText } from '../../../../../test/support/topology/diagram-of.ts';
+import { closed, network, WORKSPACE } from '../../../../../test/support/topology/templates.ts';
 
 const lines = (text: string) =>
   text
@@ -60,11 +8,6 @@ const lines = (text: string) =>
     .split('\n')
     .map((line) => line.trim())
     .join('\n');
-const about = (text: string, name: string) =>
-  text
-    .split('\n')
-    .filter((line) => line.includes(name))
-    .map((line) => line.trim());
 
 test('a private workspace in a network of its own', () => {
   const diagram = diagramOf(closed + network());
@@ -205,93 +148,6 @@ resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
   vnet vnet-corp | declared elsewhere | existing
     subnet snet-pe | declared elsewhere | existing
       endpoint pe-ws | amlworkspace | [private]`);
-});
-
-describe('ways out of a subnet', () => {
-  const ways = (train: string, more = '') => about(linesText(diagramOf(closed + network(train) + more)), 'train >');
-  const rule = (properties: string) => `
-resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
-  name: 'nsg'
-  properties: { securityRules: [{ name: 'r', properties: { priority: 100, protocol: '*', sourcePortRange: '*', sourceAddressPrefix: '*', ${properties} } }] }
-}`;
-  const guarded = 'networkSecurityGroup: { id: nsg.id }';
-
-  test('the platform’s own', () => {
-    expect(ways('defaultOutboundAccess: true')).toEqual([
-      'traffic: train > pe | [private]',
-      'public: train > Internet | default outbound | [public]',
-    ]);
-  });
-
-  test('a security group that denies the internet', () => {
-    const deny = rule("direction: 'Outbound', access: 'Deny', destinationAddressPrefix: 'Internet', destinationPortRange: '*'");
-    expect(ways(`${guarded}, defaultOutboundAccess: true`, deny)).toEqual([
-      'traffic: train > pe | [private]',
-      'public: train > Rest of the Internet | NSG denies | [blocked]',
-    ]);
-  });
-
-  test.each([
-    ["direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '*', destinationPortRange: '*'", 'NSG denies | [blocked]'],
-    [
-      "direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '10.0.2.0/24', destinationPortRange: '443'",
-      'NSG denies | [blocked]',
-    ],
-    ["direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '10.0.2.0/28', destinationPortRange: '443'", '[neutral]'],
-    ["direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '10.0.9.0/24', destinationPortRange: '443'", '[private]'],
-    ["direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '*', destinationPortRange: '22'", '[private]'],
-    ["direction: 'Inbound', access: 'Deny', destinationAddressPrefix: '*', destinationPortRange: '*'", '[private]'],
-  ])('to private endpoints past a group with %s', (properties, verdict) => {
-    expect(ways(`${guarded}, defaultOutboundAccess: false`, rule(properties))[0]).toBe(`traffic: train > pe | ${verdict}`);
-  });
-
-  test('a security group whose rules are elsewhere decides nothing', () => {
-    const existing = "\nresource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' existing = { name: 'nsg' }\n";
-    expect(ways(`${guarded}, defaultOutboundAccess: true`, existing)).toEqual([
-      'traffic: train > pe | [neutral]',
-      'public: train > Internet | not decided | [unknown]',
-    ]);
-  });
-
-  test('a route to an address in the firewall’s subnet leads to the firewall, any other to a card for it', () => {
-    const hub = (address: string) => `
-resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' = {
-  name: 'hub'
-  properties: {
-    addressSpace: { addressPrefixes: ['10.1.0.0/24'] }
-    subnets: [{ name: 'AzureFirewallSubnet', properties: { addressPrefix: '10.1.0.0/26' } }]
-  }
-}
-resource fw 'Microsoft.Network/azureFirewalls@2024-05-01' = {
-  name: 'afw'
-  properties: { ipConfigurations: [{ name: 'c', properties: { subnet: { id: '\${hub.id}/subnets/AzureFirewallSubnet' } } }] }
-}
-resource rt 'Microsoft.Network/routeTables@2024-05-01' = {
-  name: 'rt'
-  properties: { routes: [{ name: 'd', properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '\${'${address}'}' } }] }
-}`;
-    expect(ways('routeTable: { id: rt.id }', hub('10.1.0.4'))[1]).toBe('route: train > afw | 0.0.0.0/0 | [private]');
-    expect(ways('routeTable: { id: rt.id }', hub('10.9.0.4'))[1]).toBe('route: train > 10.9.0.4 | 0.0.0.0/0 | [private]');
-  });
-});
-
-describe('a public address', () => {
-  const bastion = (address: string) => `
-param address string
-resource ip 'Microsoft.Network/publicIPAddresses@2024-05-01' = { name: 'ip' }
-resource bas 'Microsoft.Network/bastionHosts@2024-05-01' = {
-  name: 'bas'
-  properties: { ipConfigurations: [{ name: 'c', properties: { subnet: { id: '\${vnet.id}/subnets/pe' } ${address} } }] }
-}`;
-  test.each([
-    ['publicIPAddress: { id: ip.id }', '[public]', ['public: Public clients > bas | TLS 443 | [public]']],
-    ['publicIPAddress: { id: address }', '[unknown]', ['public: Public clients > bas | not decided | [unknown]']],
-    ['', '[private]', []],
-  ])('of Bastion: %s', (address, verdict, ways) => {
-    const diagram = diagramOf(closed + network() + bastion(address.replace(/^(?=.)/, '\n')));
-    expect(about(treeText(diagram), 'card bas')).toEqual([`card bas | Bastion | ${verdict}`]);
-    expect(about(linesText(diagram), '> bas')).toEqual(ways);
-  });
 });
 
 test('a service that does not let its workspace in', () => {
