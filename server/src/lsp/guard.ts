@@ -30,7 +30,8 @@ export class Guard {
     work().catch((error: unknown) => this.report(task, error));
   }
 
-  private report(what: string, error: unknown): void {
+  /** Writes a fault down for whoever helps the user. */
+  report(what: string, error: unknown): void {
     this.console.error(
       `fault ${++this.faults} in ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );

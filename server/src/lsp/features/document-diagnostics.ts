@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import {
   type CancellationToken,
   type Diagnostic,
+  DiagnosticSeverity,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
@@ -30,7 +31,7 @@ export const documentDiagnostics: Feature = {
     context.connection.languages.diagnostics.on((params, token) =>
       context.guard.answer<DocumentDiagnosticReport>(
         'textDocument/diagnostic',
-        { kind: DocumentDiagnosticReportKind.Full, items: [] },
+        { kind: DocumentDiagnosticReportKind.Full, items: [FAILED] },
         async () => {
           const items = await diagnose(context, context.fileOf(params.textDocument.uri), token);
           if (!items) throw overtaken(token);
@@ -41,6 +42,16 @@ export const documentDiagnostics: Feature = {
       ),
     );
   },
+};
+
+/** In place of an answer that could not be computed: nothing at all would look like safety. */
+export const FAILED: Diagnostic = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  severity: DiagnosticSeverity.Warning,
+  source: SOURCE,
+  code: 'internal-error',
+  message:
+    'Network isolation could not be judged: the analysis itself failed. The log of AML Isolation says where; please report it.',
 };
 
 /** The diagnostics of a document after a pause in typing; undefined when it was overtaken by a newer version. */

@@ -1,8 +1,8 @@
-import { CancellationToken } from 'vscode-languageserver';
+import { CancellationToken, type Diagnostic } from 'vscode-languageserver';
 import type { FileId } from '../../engine/base/index.ts';
 import type { Context } from '../context.ts';
 import type { Feature } from '../feature.ts';
-import { diagnose } from './document-diagnostics.ts';
+import { diagnose, FAILED } from './document-diagnostics.ts';
 
 /** Diagnostics of the open documents for clients that do not ask for them. */
 export const pushDiagnostics: Feature = {
@@ -30,7 +30,9 @@ export const pushDiagnostics: Feature = {
 
 async function publishOne(context: Context, file: FileId): Promise<void> {
   const version = context.session.document(file)?.version;
-  const diagnostics = await diagnose(context, file, CancellationToken.None);
+  const diagnostics = await context.guard.answer<Diagnostic[] | undefined>('textDocument/publishDiagnostics', [FAILED], () =>
+    diagnose(context, file, CancellationToken.None),
+  );
   if (!diagnostics || version === undefined) return;
   await context.connection.sendDiagnostics({ uri: context.uriOf(file), version, diagnostics });
 }

@@ -7,6 +7,7 @@ import {
 import type { FileId } from '../../engine/base/index.ts';
 import type { DeploymentReport } from '../../engine/report/index.ts';
 import type { Context } from '../context.ts';
+import type { Deployment } from '../deployment-index.ts';
 import type { Feature } from '../feature.ts';
 import { overtaken } from '../guard.ts';
 import { hashOf, present } from './document-diagnostics.ts';
@@ -46,8 +47,9 @@ async function diagnoseFolders(
   const { scope } = await context.settings.of('');
   const byFile = new Map<FileId, DeploymentReport[]>();
   for (const deployment of scope === 'workspace' ? session.index.all() : []) {
-    const report = await session.reports.check(deployment, () => !token.isCancellationRequested, 'background');
-    if (!report) return undefined;
+    const report = await checkOne(context, deployment, token);
+    if (token.isCancellationRequested) return undefined;
+    if (!report) continue;
     for (const file of placesOf(report)) {
       const known = byFile.get(file);
       if (known) known.push(report);
@@ -65,6 +67,20 @@ async function diagnoseFolders(
     else items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
   }
   return items;
+}
+
+/** Undefined where nobody wants it any more, and where the analysis failed: the other deployments go on. */
+async function checkOne(
+  { session, guard }: Context,
+  deployment: Deployment,
+  token: CancellationToken,
+): Promise<DeploymentReport | undefined> {
+  try {
+    return await session.reports.check(deployment, () => !token.isCancellationRequested, 'background');
+  } catch (error) {
+    guard.report(`the background check of ${deployment.entry}`, error);
+    return undefined;
+  }
 }
 
 /** The files a report says something about. */
