@@ -10,13 +10,13 @@ import type { Receiver } from './receiver.ts';
 import type { OutsideSender } from './sender.ts';
 import { publicAccess } from './service-firewall.ts';
 import type { ServiceTarget } from './service-target.ts';
-import { arrive, best, block, doubt, giveUp, type Outcome, START, step } from './trail.ts';
+import { arrive, best, block, doubt, giveUp, type Outcome, START, step, type Trail } from './trail.ts';
 import { firewallArrival, firewallWays } from './translated-arrival.ts';
 
 /** Somebody with a public address knocks at the public door of a service. */
 export function toPublicDoor(atlas: Atlas, sender: OutsideSender, door: ServiceTarget): Outcome {
   const answer = resolvePublicly({ hosts: door.hosts, target: door });
-  const named = step(START, 'resolves', answer.text);
+  const named = step(startOf(sender), 'resolves', answer.text);
   if (apiServerIsPrivate(door)) {
     const because = 'The cluster is private: its API server has no public address.';
     return block(named, { at: door.label, because, origin: door.resource.at, fact: 'F4.84' });
@@ -37,11 +37,15 @@ export function toPublicDoor(atlas: Atlas, sender: OutsideSender, door: ServiceT
   });
 }
 
+function startOf(sender: OutsideSender): Trail {
+  return sender.start ? step(START, 'routes', sender.start) : START;
+}
+
 /** From a public address to anything that is asked for by address. */
 export function fromInternet(atlas: Atlas, sender: OutsideSender, receiver: Receiver, asked: Traffic): Outcome {
   if (receiver.kind === 'host' || (receiver.kind === 'packets' && receiver.destination.kind === 'public')) {
-    const because = `Both ends have public addresses: no network of the deployment lies between.`;
-    return arrive(START, 'public', { at: receiver.label, because, origin: undefined });
+    const because = 'Both ends have public addresses: no network of the deployment lies between.';
+    return arrive(startOf(sender), 'public', { at: receiver.label, because, origin: sender.start?.origin });
   }
   if (receiver.kind !== 'packets')
     return giveUp(START, { at: receiver.label, because: 'It has no address.', origin: undefined }, []);

@@ -16,6 +16,8 @@ export type Sender =
       readonly publicIps: readonly Reference[];
       /** Region of Azure it is in; undefined for the internet. */
       readonly region: string | undefined;
+      /** Why it is outside every network of the deployment, where something of the deployment is. */
+      readonly start?: HopText;
     }
   /** Azure's own host beside a machine: load balancer probes. */
   | { readonly kind: 'platform'; readonly label: string; readonly addresses: AddressSet }

@@ -18,6 +18,7 @@ import { subnetAttachment } from './destination.ts';
 import { doubtsOfReference, textOf } from './known-list.ts';
 import type { WayOut } from './outbound.ts';
 import type { Sender } from './sender.ts';
+import type { HopText } from './trail.ts';
 
 /** Where the nodes of a compute run: a managed network, a subnet of the template's, the network of what is attached, or Microsoft's own. */
 export function computeSenders(atlas: Atlas, compute: Compute, label: string): readonly Sender[] {
@@ -46,7 +47,7 @@ export function computeSenders(atlas: Atlas, compute: Compute, label: string): r
     if (managed.is === 'yes') return [{ kind: 'managed', label, workspace: owner }];
     if (managed.is === 'unknown') return [open(label, compute, 'Whether the workspace has a managed network is not known.')];
   }
-  if (compute.subnet.state === 'none') return [inMicrosoftsNetwork(compute, label)];
+  if (compute.subnet.state === 'none') return [inMicrosoftsNetwork(compute, label, { origin: compute.subnet.at })];
   return [inSubnet(atlas, label, compute.subnet, nodeAddress(compute))];
 }
 
@@ -108,7 +109,8 @@ export function deploymentSenders(atlas: Atlas, deployment: OnlineDeployment, la
   if (egress.state === 'unknown')
     return [open(label, deployment, 'Whether the deployment may reach public networks is not known.')];
   if (knownValue(egress) === 'Disabled') return [{ kind: 'legacy', label, workspace: owner, deployment }];
-  return [inMicrosoftsNetwork(deployment, label)];
+  const because = `egressPublicNetworkAccess of '${deployment.label}' is ${knownValue(egress) ?? 'absent, which means Enabled'}: it reaches every public address.`;
+  return [inMicrosoftsNetwork(deployment, label, { because, origin: egress.at, fact: 'F7.04' })];
 }
 
 /** What an endpoint's deployments send from; on Kubernetes its cluster. */
@@ -130,8 +132,20 @@ function ownerOf(atlas: Atlas, reference: Reference): Workspace | undefined {
 }
 
 /** Without a network of the template's, nodes run in Microsoft's and have public addresses that nobody knows before. */
-function inMicrosoftsNetwork(resource: Pick<Compute, 'label' | 'location' | 'at'>, label: string): Sender {
-  return { kind: 'outside', label, addresses: { line: [] }, publicIps: [], region: textOf(resource.location) ?? '' };
+function inMicrosoftsNetwork(
+  resource: Pick<Compute, 'label' | 'location' | 'at'>,
+  label: string,
+  start: Partial<HopText> = {},
+): Sender {
+  const because = `'${resource.label}' names no subnet and is in no managed network: it runs in Microsoft's network, which leads to the internet.`;
+  return {
+    start: { at: label, because, origin: resource.at, fact: 'F1.04', ...start },
+    kind: 'outside',
+    label,
+    addresses: { line: [] },
+    publicIps: [],
+    region: textOf(resource.location) ?? '',
+  };
 }
 
 export function inSubnet(atlas: Atlas, label: string, subnet: Reference, wayOut: WayOut | undefined): Sender {

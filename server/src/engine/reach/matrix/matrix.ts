@@ -70,6 +70,8 @@ function rowsOf(atlas: Atlas, design: Design): readonly MatrixFlow[] {
 /** Clusters of AKS have rows of their own, nodes have theirs; the rest is asked of every workload (F15.03, F15.04). */
 function isAskedOf(row: FlowRow, { kind }: Source): boolean {
   if (kind === undefined || row.requiredFor.length === 0) return true;
+  // A managed network has endpoints of its own: the rows of each say whether they are there.
+  if (kind === 'managedNetwork' && row.tag === 'VirtualNetwork') return false;
   if (kind === 'aks') return row.requiredFor.includes('aks');
   return row.requiredFor.some((one) => one !== 'aks');
 }

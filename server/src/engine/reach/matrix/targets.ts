@@ -84,7 +84,7 @@ export function targetsOf(atlas: Atlas, design: Design, row: FlowRow): readonly 
     case 'dns:azure':
       return [toParty(atlas, { kind: 'addresses', label: 'DNS', addresses: { line: [] } }, 'DNS')];
     case 'tag':
-      return [toTag(atlas, tagOf(design, row), row)];
+      return row.tag === 'VirtualNetwork' ? endpointsAround(atlas) : [toTag(atlas, tagOf(design, row), row)];
     case 'tag:AzureFrontDoor.FrontEnd':
       return [toTag(atlas, 'AzureFrontDoor.Frontend', row)];
     case 'storage:any':
@@ -119,6 +119,16 @@ function fromReference(atlas: Atlas, reference: Reference, group?: string): read
     origin: reference.at,
   };
   return [{ label, receivers: [{ kind: 'nowhere', label, text, known: false }], resource: undefined }];
+}
+
+/** What the tag VirtualNetwork is needed for: private endpoints, any of which is enough to show that it is open (F4.12). */
+function endpointsAround(atlas: Atlas): readonly Target[] {
+  const of = atlas.model.privateEndpoints
+    .filter((one) => !one.existing)
+    .map((resource) => receiverOf(atlas, { kind: 'resource', label: resource.label, resource }, undefined));
+  return of.length > 0
+    ? [{ label: 'VirtualNetwork', receivers: [{ kind: 'any', label: 'VirtualNetwork', of }], resource: undefined }]
+    : [];
 }
 
 function usedTargets(atlas: Atlas, { workspace }: Design): readonly Target[] {
