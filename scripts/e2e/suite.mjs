@@ -19,6 +19,7 @@ export async function runOnDesktop(files, executable) {
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: files.root,
       extensionTestsPath: files.suite,
+      extensionTestsEnv: environment(files),
       launchArgs: [
         files.workspace,
         '--disable-extensions',
@@ -38,7 +39,7 @@ export async function runOnDesktop(files, executable) {
  * @returns {Promise<Counts>}
  */
 export async function runOnServer(files, { vscode, chromium, kind }) {
-  const server = await startServer({ vscode });
+  const server = await startServer({ vscode, env: environment(files) });
   const { browser, page } = await openBrowser(chromium);
   const web = kind === 'web' ? await serveFolder(files.root) : undefined;
   try {
@@ -67,6 +68,14 @@ export async function runOnServer(files, { vscode, chromium, kind }) {
     await server.stop();
   }
   return readResults(files.workspace);
+}
+
+/** A module cache of the suite's own, empty and outside of the opened folder. @param {SuiteFiles} files */
+function environment(files) {
+  const cache = path.join(path.dirname(files.workspace), 'module-cache');
+  fs.rmSync(cache, { recursive: true, force: true });
+  fs.mkdirSync(cache, { recursive: true });
+  return { AML_ISOLATION_MODULE_CACHE: cache };
 }
 
 /** @param {string} workspace @returns {Counts} */

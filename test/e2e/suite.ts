@@ -100,6 +100,18 @@ export function defineSuite(host: ExtensionHost): void {
       await diagnostic(file, ENABLED);
     });
 
+    if (host === 'node')
+      it('analyses a registry module as soon as it is in the cache', async () => {
+        const document = await open('registry.bicep');
+        await diagnostic(document.uri, 'not-analysed');
+        const cache = process.env['AML_ISOLATION_MODULE_CACHE'];
+        assert(cache, 'the tests name a cache');
+        const module = 'br/mcr.microsoft.com/bicep$avm$res$machine-learning-services$workspace/0.9.1$/main.json';
+        const template = await vscode.workspace.fs.readFile(uriOf('template.json'));
+        await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(vscode.Uri.file(cache), ...module.split('/')), template);
+        await diagnostic(document.uri, ENABLED);
+      });
+
     it('opens the topology beside the template', async () => {
       await open('main.bicep');
       await vscode.commands.executeCommand('amlIsolation.openTopologyToSide');

@@ -165,6 +165,35 @@ describe('hovers over stdio', () => {
     expect(await server.hover('main.bicep', { line: 4, character: 3 })).toBeNull();
   });
 
+  it('never shows a secret, wherever it is written', async () => {
+    server = new LanguageServer();
+    const marker = 'planted-marker-4711';
+    const text = [
+      '@secure()',
+      'param secret string',
+      "resource ws 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {",
+      "  name: 'mlw'",
+      '  properties: {',
+      '    publicNetworkAccess: secret',
+      "    imageBuildCompute: 'x-${secret}'",
+      '  }',
+      '}',
+    ].join('\n');
+    const parameters = `using 'main.bicep'\nparam secret = '${marker}'\n`;
+    await server.start({ 'main.bicep': text, 'main.bicepparam': parameters });
+    await server.open('main.bicep', text);
+    const hovers = await Promise.all([5, 6].map((line) => server.hover('main.bicep', { line, character: 8 })));
+    expect(hovers.every((hover) => hover !== null)).toBe(true);
+    const picture = await server.connection.sendRequest('amlIsolation/topology', {
+      uri: server.uri('main.bicep'),
+      direction: 'RIGHT',
+    });
+    const lenses = await server.connection.sendRequest('textDocument/codeLens', {
+      textDocument: { uri: server.uri('main.bicep') },
+    });
+    expect(JSON.stringify([hovers, picture, lenses, await server.diagnostics('main.bicep')])).not.toContain(marker);
+  });
+
   it('sums up a workspace where it is declared', async () => {
     server = new LanguageServer();
     await server.start({});
