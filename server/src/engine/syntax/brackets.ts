@@ -81,6 +81,8 @@ class Part {
   private readonly indents: number[] = [];
   private readonly outdents: number[] = [];
   private readonly pairs: Map<number, number>;
+  /** How many more closing than opening brackets there are, by the kind of the opening one. */
+  private readonly surplus = new Map<string, number>();
 
   constructor(tokens: readonly BracketToken[], limits: Int32Array, pairs: Map<number, number>, start: number, end: number) {
     this.tokens = tokens;
@@ -92,6 +94,7 @@ class Part {
 
   pair(): void {
     this.readLines();
+    this.countSurplus();
     let line = -1;
     let leading = false;
     for (let at = this.start; at < this.end; at++) {
@@ -124,6 +127,15 @@ class Part {
     }
   }
 
+  private countSurplus(): void {
+    for (let at = this.start; at < this.end; at++) {
+      const { kind } = this.tokens[at] as BracketToken;
+      const closed = CLOSES.get(kind);
+      if (closed !== undefined) this.surplus.set(closed, (this.surplus.get(closed) ?? 0) + 1);
+      else if (OPENS.has(kind)) this.surplus.set(kind, (this.surplus.get(kind) ?? 0) - 1);
+    }
+  }
+
   private indent(line: number | undefined): number {
     return this.indents[line ?? -1] ?? 0;
   }
@@ -134,6 +146,7 @@ class Part {
     const top = this.open.at(-1);
     if (top === undefined) return;
     const isTop = fits(top.kind, kind);
+    if (isTop && this.isStray(top, line)) return;
     if (isTop && (!leading || this.indent(top.line) <= this.indent(line))) return this.closeAt(this.open.length - 1, at);
     for (let index = this.open.length - 1; index >= Math.max(0, this.open.length - MOST_OPEN); index--) {
       const open = this.open[index] as Open;
@@ -142,6 +155,14 @@ class Part {
       if (belongs && fits(open.kind, kind)) return this.closeAt(index, at);
     }
     if (isTop) this.closeAt(this.open.length - 1, at);
+  }
+
+  /** Whether a closing bracket is one too many rather than that of a bracket on a line indented less: that one's own is still to come. */
+  private isStray(top: Open, line: number): boolean {
+    const surplus = this.surplus.get(top.kind) ?? 0;
+    if (surplus <= 0 || this.indent(top.line) >= this.indent(line)) return false;
+    this.surplus.set(top.kind, surplus - 1);
+    return true;
   }
 
   private closeAt(index: number, at: number): void {

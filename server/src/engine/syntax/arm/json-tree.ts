@@ -1,7 +1,7 @@
-import { createScanner, type JSONScanner } from 'jsonc-parser';
 import type { TextRange } from '../../base/index.ts';
 import type { SyntaxProblem } from '../template.ts';
-import { readString } from './json-string.ts';
+import { type JsonBrackets, pairJsonBrackets } from './json-brackets.ts';
+import { JsonTokens, TOKEN } from './json-scanner.ts';
 
 /** JSON as written: every node has its place in the text, numbers keep their digits, keys keep their order and repetitions. */
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonWord | JsonMissing;
@@ -42,100 +42,57 @@ export interface JsonTree {
   readonly comments: readonly TextRange[];
 }
 
-/** jsonc-parser's `SyntaxKind` and `ScanError`, which it declares in a way that only types can be imported from. */
-const TOKEN = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  null: 7,
-  true: 8,
-  false: 9,
-  string: 10,
-  number: 11,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  space: 15,
-  unknown: 16,
-  end: 17,
-} as const;
-const UNEXPECTED_END_OF_STRING = 2;
-
 /** Deeper input is left out with a problem, so that no later walk over the tree can exhaust the stack. */
 const MAX_DEPTH = 200;
 const MAX_PROBLEMS = 100;
 
 /** Reads JSON with comments, trailing commas and strings over several lines, as Azure Resource Manager does. Never fails; linear in the text. */
 export function parseJson(text: string): JsonTree {
-  return new JsonParser(text).parse();
+  const parser = new JsonParser(text, undefined);
+  const tree = parser.parse();
+  return parser.balanced ? tree : new JsonParser(text, pairJsonBrackets(text)).parse();
 }
 
 class JsonParser {
-  private readonly scanner: JSONScanner;
+  /** Whether every bracket closed what was open. */
+  balanced = true;
+  private readonly tokens: JsonTokens;
   private readonly problems: SyntaxProblem[] = [];
-  private readonly comments: TextRange[] = [];
-  private readonly open: ('object' | 'array')[] = [];
-  private token: number = TOKEN.end;
-  private start = 0;
-  private end = 0;
-  private value = '';
+  private readonly text: string;
+  private readonly brackets: JsonBrackets | undefined;
+  private depth = 0;
   private previousEnd = 0;
 
-  private readonly text: string;
-
-  constructor(text: string) {
+  constructor(text: string, brackets: JsonBrackets | undefined) {
     this.text = text;
-    this.scanner = createScanner(text, false);
+    this.brackets = brackets;
+    this.tokens = new JsonTokens(text, (message, start, end) => this.report(message, start, end));
   }
 
   parse(): JsonTree {
     this.next();
     const root = this.parseValue();
-    if (this.token !== TOKEN.end) this.report('The text goes on after the end of the JSON value.', this.start, this.text.length);
-    return { root, problems: this.problems, comments: this.comments };
+    if (this.tokens.token !== TOKEN.end) {
+      this.balanced = false;
+      this.report('The text goes on after the end of the JSON value.', this.tokens.start, this.text.length);
+    }
+    return { root, problems: this.problems, comments: this.tokens.comments };
   }
 
   private next(): void {
-    this.previousEnd = this.end;
-    for (;;) {
-      const token = this.scanner.scan();
-      const start = this.scanner.getTokenOffset();
-      const end = start + this.scanner.getTokenLength();
-      if (token === TOKEN.lineComment || token === TOKEN.blockComment) this.comments.push({ start, end });
-      else if (token !== TOKEN.space && token !== TOKEN.lineBreak) {
-        this.token = token;
-        this.start = start;
-        this.end = end;
-        if (token === TOKEN.string) this.readString();
-        return;
-      }
-    }
-  }
-
-  private readString(): void {
-    if (this.scanner.getTokenError() !== UNEXPECTED_END_OF_STRING) {
-      this.value = this.scanner.getTokenValue();
-      return;
-    }
-    const read = readString(this.text, this.start);
-    this.value = read.value;
-    this.end = read.end;
-    if (!read.closed) this.report('The string has no closing quote.', this.start, this.end);
-    this.scanner.setPosition(read.end);
+    this.previousEnd = this.tokens.end;
+    this.tokens.next();
   }
 
   private parseValue(): JsonNode {
-    const { start, end } = this;
-    switch (this.token) {
+    const { start, end, token } = this.tokens;
+    switch (token) {
       case TOKEN.openBrace:
-        return this.open.length < MAX_DEPTH ? this.parseObject() : this.skipDeep();
+        return this.depth < MAX_DEPTH ? this.parseObject() : this.skipDeep();
       case TOKEN.openBracket:
-        return this.open.length < MAX_DEPTH ? this.parseArray() : this.skipDeep();
+        return this.depth < MAX_DEPTH ? this.parseArray() : this.skipDeep();
       case TOKEN.string: {
-        const { value } = this;
+        const { value } = this.tokens;
         this.next();
         return { kind: 'string', value, start, end };
       }
@@ -144,11 +101,9 @@ class JsonParser {
         return { kind: 'number', digits: this.text.slice(start, end), start, end };
       case TOKEN.true:
       case TOKEN.false:
-      case TOKEN.null: {
-        const value = this.token === TOKEN.null ? null : this.token === TOKEN.true;
+      case TOKEN.null:
         this.next();
-        return { kind: 'word', value, start, end };
-      }
+        return { kind: 'word', value: token === TOKEN.null ? null : token === TOKEN.true, start, end };
       case TOKEN.unknown:
         this.report('This is no JSON value. Text stands in double quotes.', start, end);
         this.next();
@@ -160,90 +115,125 @@ class JsonParser {
   }
 
   private parseObject(): JsonObject {
-    const { start } = this;
+    const { start } = this.tokens;
     const entries: JsonEntry[] = [];
-    this.open.push('object');
-    this.next();
-    let comma = true;
-    while (!this.atEnd(TOKEN.closeBrace, 'array')) {
-      if (this.token === TOKEN.comma) {
-        if (comma) this.report('A property is missing before this comma.', this.start, this.end);
-        comma = true;
-        this.next();
-      } else if (this.token === TOKEN.string) {
-        if (!comma) this.report('A comma is missing before this property.', this.start, this.end);
-        comma = false;
-        entries.push(this.parseEntry());
-      } else this.skipToken('A property name in double quotes is expected here.');
-    }
-    this.close(TOKEN.closeBrace, start, 'The object has no closing brace.');
-    return { kind: 'object', entries, start, end: this.previousEnd };
-  }
-
-  private parseEntry(): JsonEntry {
-    const key = this.value;
-    const keyRange = { start: this.start, end: this.end };
-    this.next();
-    if (this.token !== TOKEN.colon) {
-      this.report('A colon and a value are missing after this property name.', keyRange.start, keyRange.end);
-      return { key, keyRange, value: { kind: 'missing', start: keyRange.end, end: keyRange.end } };
-    }
-    this.next();
-    return { key, keyRange, value: this.parseValue() };
+    const end = this.parseItems(TOKEN.closeBrace, () => {
+      if (!this.atString) return this.skip('A property name in double quotes is expected here.');
+      entries.push(this.parseEntry());
+      return true;
+    });
+    return { kind: 'object', entries, start, end };
   }
 
   private parseArray(): JsonArray {
-    const { start } = this;
+    const { start } = this.tokens;
     const items: JsonNode[] = [];
-    this.open.push('array');
+    const end = this.parseItems(TOKEN.closeBracket, () => {
+      const isName = this.atString && this.tokens.colonFollows;
+      if (isName || this.tokens.token === TOKEN.colon || this.atClosing) return this.skip('An item is expected here.');
+      items.push(this.parseValue());
+      return true;
+    });
+    return { kind: 'array', items, start, end };
+  }
+
+  /** What stands between brackets, up to where they end. `parseItem` says whether it found an item. */
+  private parseItems(closing: number, parseItem: () => boolean): number {
+    const { start } = this.tokens;
+    const limit = this.brackets?.limitOf(start) ?? this.text.length;
+    const [what, aWhat] = closing === TOKEN.closeBrace ? ['property', 'A property'] : ['item', 'An item'];
+    this.depth++;
     this.next();
     let comma = true;
-    while (!this.atEnd(TOKEN.closeBracket, 'object')) {
-      if (this.token === TOKEN.comma) {
-        if (comma) this.report('An item is missing before this comma.', this.start, this.end);
+    while (!this.atEnd(closing, limit)) {
+      const at = this.tokens.start;
+      if (this.tokens.token === TOKEN.comma) {
+        if (comma) this.report(`${aWhat} is missing before this comma.`, at, this.tokens.end);
         comma = true;
         this.next();
-      } else if (this.token === TOKEN.colon || this.token === TOKEN.closeBrace) this.skipToken('An item is expected here.');
-      else {
-        if (!comma) this.report('A comma is missing before this item.', this.start, this.end);
+      } else {
+        if (parseItem() && !comma) this.report(`A comma is missing before this ${what}.`, at, at + 1);
         comma = false;
-        items.push(this.parseValue());
       }
     }
-    this.close(TOKEN.closeBracket, start, 'The array has no closing bracket.');
-    return { kind: 'array', items, start, end: this.previousEnd };
+    this.depth--;
+    return this.close(closing, limit, start);
   }
 
-  /** Whether the innermost open object or array ends: at its own bracket, at the end of the text, or at the other bracket where it closes something further out. */
-  private atEnd(own: number, outer: 'object' | 'array'): boolean {
-    if (this.token === own || this.token === TOKEN.end) return true;
-    const other = outer === 'object' ? TOKEN.closeBrace : TOKEN.closeBracket;
-    return this.token === other && this.open.includes(outer);
-  }
-
-  private close(bracket: number, start: number, message: string): void {
-    this.open.pop();
-    if (this.token === bracket) {
-      this.next();
-      this.previousEnd = Math.max(this.previousEnd, start + 1);
-    } else this.report(message, start, start + 1);
-  }
-
-  private skipToken(message: string): void {
-    this.report(message, this.start, this.end);
+  private parseEntry(): JsonEntry {
+    const { value: key, start, end } = this.tokens;
+    const keyRange = { start, end };
     this.next();
+    if (this.tokens.token === TOKEN.colon) {
+      this.next();
+      const isName = this.atString && this.tokens.onNewLine && this.tokens.colonFollows;
+      if (!isName) return { key, keyRange, value: this.parseValue() };
+      this.report('A value is missing here.', this.previousEnd, this.previousEnd);
+    } else {
+      this.report('A colon is missing after this property name.', keyRange.start, keyRange.end);
+      if (this.startsValue) return { key, keyRange, value: this.parseValue() };
+    }
+    return { key, keyRange, value: { kind: 'missing', start: this.previousEnd, end: this.previousEnd } };
+  }
+
+  /** Whether what is here can be the value of the name before it, the colon between them forgotten. */
+  private get startsValue(): boolean {
+    const { token, onNewLine, colonFollows } = this.tokens;
+    if (token === TOKEN.openBrace || token === TOKEN.openBracket) return true;
+    const isPlain = token >= TOKEN.null && token <= TOKEN.number;
+    return isPlain && !onNewLine && !colonFollows;
+  }
+
+  private get atString(): boolean {
+    return this.tokens.token === TOKEN.string;
+  }
+
+  private get atClosing(): boolean {
+    return this.tokens.token === TOKEN.closeBrace || this.tokens.token === TOKEN.closeBracket;
+  }
+
+  /** Whether the innermost open object or array ends: at a bracket that closes something, or where its content has to end. */
+  private atEnd(closing: number, limit: number): boolean {
+    const { token, start } = this.tokens;
+    if (token === TOKEN.end || start >= limit) return true;
+    if (!this.atClosing) return false;
+    if (this.brackets !== undefined) return token === closing && this.brackets.closes(start);
+    if (token !== closing) this.balanced = false;
+    return true;
+  }
+
+  private close(closing: number, limit: number, start: number): number {
+    if (this.tokens.token === closing && this.tokens.start < limit) {
+      this.next();
+      return Math.max(this.previousEnd, start + 1);
+    }
+    this.balanced = false;
+    const what = closing === TOKEN.closeBrace ? 'The object has no closing brace.' : 'The array has no closing bracket.';
+    this.report(what, start, start + 1);
+    return this.previousEnd;
+  }
+
+  /** Leaves out what does not belong here: an object or array, a property or a sign, as a whole. */
+  private skip(message: string): boolean {
+    const { token, start, end } = this.tokens;
+    this.report(message, start, end);
+    if (token === TOKEN.openBrace || token === TOKEN.openBracket || this.atClosing) this.balanced = false;
+    if (token === TOKEN.openBrace || token === TOKEN.openBracket) this.parseValue();
+    else if (token === TOKEN.string) this.parseEntry();
+    else this.next();
+    return false;
   }
 
   /** Steps over an object or array by counting brackets. */
   private skipDeep(): JsonMissing {
-    const { start } = this;
-    this.report(`Objects and arrays are nested more than ${MAX_DEPTH} deep. What is inside is left out.`, start, this.end);
+    const { start, end } = this.tokens;
+    this.report(`Objects and arrays are nested more than ${MAX_DEPTH} deep. What is inside is left out.`, start, end);
     let depth = 0;
     do {
-      if (this.token === TOKEN.openBrace || this.token === TOKEN.openBracket) depth++;
-      else if (this.token === TOKEN.closeBrace || this.token === TOKEN.closeBracket) depth--;
+      if (this.tokens.token === TOKEN.openBrace || this.tokens.token === TOKEN.openBracket) depth++;
+      else if (this.atClosing) depth--;
       this.next();
-    } while (depth > 0 && this.token !== TOKEN.end);
+    } while (depth > 0 && this.tokens.token !== TOKEN.end);
     return { kind: 'missing', start, end: this.previousEnd };
   }
 

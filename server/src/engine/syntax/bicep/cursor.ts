@@ -36,9 +36,10 @@ export class Cursor {
   private readonly tokens: readonly Token[];
 
   constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
+    const { limits, pairs } = pairBrackets(tokens, (at) => startsDeclaration(tokens, at));
+    this.tokens = pairs === undefined ? tokens : withoutStrays(tokens, pairs);
     this.limit = tokens.length;
-    this.limits = pairBrackets(tokens, (at) => startsDeclaration(tokens, at)).limits;
+    this.limits = limits;
   }
 
   peek(ahead = 0): Token {
@@ -175,6 +176,14 @@ export class Cursor {
     const end = this.tokens[this.limit - 1]?.end ?? 0;
     return { kind: 'end', start: end, end, text: '' };
   }
+}
+
+/** Closing brackets that close nothing are nothing to the parser either. */
+function withoutStrays(tokens: readonly Token[], pairs: ReadonlyMap<number, number>): readonly Token[] {
+  return tokens.map((token, at) => {
+    const isStray = (token.kind === '}' || token.kind === ']' || token.kind === ')') && !pairs.has(at);
+    return isStray ? { ...token, kind: 'unrecognised' } : token;
+  });
 }
 
 /** Whether a part is missing and nothing was skipped for it: what follows from that is no news. */
