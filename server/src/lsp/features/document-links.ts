@@ -1,7 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver';
+import { helpUri } from '../../engine/analysis/index.ts';
 import { LineIndex } from '../../engine/base/index.ts';
 import type { Feature } from '../feature.ts';
-import { rulePage } from '../rule-page.ts';
 
 /** The rule names in suppressions lead to their pages. Codes that are not ours stay with whoever reports them. */
 export const documentLinks: Feature = {
@@ -15,7 +15,7 @@ export const documentLinks: Feature = {
         const codes = source.pragmas.flatMap((pragma) => pragma.codes).filter(({ code }) => ruleNames.has(code));
         return codes.map(({ code, range }) => ({
           range: lines.range(range),
-          target: rulePage(code),
+          target: helpUri(code),
           tooltip: `What "${code}" finds, and when to allow it`,
         }));
       }),

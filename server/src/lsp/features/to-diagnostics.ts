@@ -1,8 +1,8 @@
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { helpUri } from '../../engine/analysis/index.ts';
 import { type FileId, fileName, LineIndex, type PositionRange } from '../../engine/base/index.ts';
 import type { DeploymentReport, FindingReport, Severity } from '../../engine/report/index.ts';
 import type { SourceFile } from '../../engine/syntax/index.ts';
-import { rulePage } from '../rule-page.ts';
 
 export const SOURCE = 'aml-isolation';
 
@@ -85,7 +85,7 @@ function findingDiagnostic(input: DiagnosticInput, finding: FindingReport, deplo
     severity: SEVERITIES[finding.severity],
     source: SOURCE,
     code: finding.rule,
-    codeDescription: { href: rulePage(finding.rule) },
+    codeDescription: { href: helpUri(finding.rule) },
     message: finding.message + underAssignment(finding),
     ...(related.length > 0 && { relatedInformation: related }),
     // Editors fade what has this tag: text that could go.

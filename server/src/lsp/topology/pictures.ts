@@ -1,3 +1,4 @@
+import { placeOf } from '../../engine/analysis/index.ts';
 import { type FileId, LineIndex } from '../../engine/base/index.ts';
 import { type Diagram, drawForPage, fromElk, type PageDrawing, type Placement, toElk } from '../../engine/topology/index.ts';
 import type {
@@ -10,7 +11,7 @@ import type {
 } from '../../protocol/index.ts';
 import type { Context } from '../context.ts';
 import type { LayoutQueue } from './layout-queue.ts';
-import { elementAround, elementOf, originsOf, placeOf } from './places.ts';
+import { elementAround, elementOf, originsOf } from './places.ts';
 
 interface Drawn {
   readonly diagram: Diagram;
