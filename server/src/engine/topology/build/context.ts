@@ -4,7 +4,7 @@ import type { Container, DiagramNode, Leak, Verdict } from '../diagram.ts';
 import { REGION, TOP } from './columns.ts';
 import type { Judge } from './judgement.ts';
 import type { Sketch } from './sketch.ts';
-import { knownPart, labelOf, sentence } from './words.ts';
+import { knownPart, labelOf, sentence, waitsOf } from './words.ts';
 
 /** What the parts of the builder share. */
 export interface Context {
@@ -108,7 +108,7 @@ export function ensureSubnet(context: Context, reference: Reference): string | u
 
 /** One box for all subnets that wait for the same thing: whether they are one is not known either. */
 function ensureUnknownSubnet(context: Context, reference: Exclude<Reference, { state: 'none' }>): string {
-  const waits = reference.state === 'unknown' ? [...new Set(reference.waits.map((wait) => wait.what))] : [];
+  const waits = waitsOf(reference);
   return context.sketch.container({
     id: `subnet:${waits.join(' ')}`,
     kind: 'subnet',

@@ -9,7 +9,7 @@ import {
 } from '../../network/index.ts';
 import { type Context, cardOf, ensureServices, SERVICES_ID } from './context.ts';
 import { designOf } from './designs.ts';
-import { detail, labelOf, lookOf, lookOfType, nameOf, plural, sentence } from './words.ts';
+import { detail, labelOf, lookOf, lookOfType, nameOf, plural, sentence, waitsOf } from './words.ts';
 
 /** Workspaces and what they, and the private endpoints, depend on. */
 export function drawServices(context: Context): void {
@@ -40,7 +40,7 @@ export function ensureTarget(context: Context, reference: Reference): string | u
   if (object) drawService(context, object);
   if (context.sketch.has(reference.identity)) return reference.identity;
   const look = lookOfType(reference.type);
-  const waits = reference.state === 'unknown' ? reference.waits.map((wait) => wait.what) : [];
+  const waits = waitsOf(reference);
   const known = reference.type !== undefined;
   return context.sketch.node({
     id: reference.identity,

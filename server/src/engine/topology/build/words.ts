@@ -72,17 +72,28 @@ function wordOf(type: string | undefined): string {
 
 /** The name as far as it is known, the symbol where that says nothing; a loop of unknown length stands for one or more. */
 export function nameOf(resource: ModelResource): string {
-  const name = resource.name.state === 'unknown' && resource.symbol === undefined ? knownPart(resource.identity) : undefined;
-  return `${name ?? resource.label}${resource.many ? ' …' : ''}`;
+  const { name } = resource;
+  const known =
+    name.state === 'unknown' && resource.symbol === undefined ? (knownPart(resource.identity) ?? name.waits[0]?.what) : undefined;
+  return `${known ?? resource.label}${resource.many ? ' …' : ''}`;
 }
 
 /** The name that a reference shows. */
 export function labelOf(reference: Exclude<Reference, { state: 'none' }>): string {
   if (reference.state === 'resolved') return reference.label;
-  const waits = reference.state === 'unknown' ? reference.waits.map((wait) => wait.what) : [];
   const spelled = reference.label.replaceAll(/[‹›]/g, '');
-  return knownPart(reference.identity) ?? (spelled === reference.label ? spelled : (waits[0] ?? spelled));
+  return knownPart(reference.identity) ?? (spelled === reference.label ? spelled : (waitsOf(reference)[0] ?? 'Not known yet'));
 }
+
+/** What a reference waits for, without what every id waits for: where the deployment goes. */
+export function waitsOf(reference: Reference): readonly string[] {
+  if (reference.state !== 'unknown') return [];
+  return [...new Set(reference.waits.map((wait) => wait.what))].filter((what) => !SCOPES.has(what));
+}
+
+const SCOPES = new Set(
+  ['subscription', 'resourceGroup', 'tenant', 'managementGroup', 'deployment'].map((name) => `function ${name}`),
+);
 
 /** The last segment of an identity with an ellipsis for each expression in it; undefined where hardly a letter is left, or all is known. */
 export function knownPart(identity: string): string | undefined {
