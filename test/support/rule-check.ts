@@ -1,7 +1,7 @@
 import { createAnalysis, type DeploymentRequest, type Run } from '../../server/src/engine/analysis/index.ts';
 import type { DeploymentReport, FindingReport, TextEdit, UndecidedReport } from '../../server/src/engine/report/index.ts';
 
-const ROOT = 'file:///work/';
+const ROOT = 'file:///project/';
 const CACHE = 'file:///cache/';
 
 export interface CheckOptions {

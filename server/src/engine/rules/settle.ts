@@ -7,6 +7,7 @@ import { isOutOfDesign } from './designs.ts';
 import type { Fix } from './fix.ts';
 import { userFixes, userPlace } from './module-place.ts';
 import { SILENCES } from './silences.ts';
+import { wording } from './wording.ts';
 
 /** A finding as it is reported: worded, weighed, placed where the user can act. */
 export interface SettledFinding {
@@ -105,7 +106,7 @@ function settleFinding(rule: Rule, finding: Finding, { config }: RuleContext): S
     subject: finding.subject,
     at,
     path: finding.path,
-    message: [wording(rule, finding), ...defaultThatDecides(finding), ...(open ? [OPEN_WORLD] : [])].join(' '),
+    message: wording(rule, finding, open),
     severity: configured === undefined || configured === 'off' ? lowered : configured,
     certainty: open ? 'possible' : finding.certainty,
     related: [
@@ -120,15 +121,6 @@ function settleFinding(rule: Rule, finding: Finding, { config }: RuleContext): S
 
 const lower = (severity: Severity): Severity =>
   LEVELS[Math.min(LEVELS.indexOf(severity) + 1, LEVELS.indexOf('information'))] ?? severity;
-
-const OPEN_WORLD = 'Not found in this deployment, which does not show everything.';
-
-/** A value that nobody passed comes from a parameter's default: whoever passes one decides otherwise. */
-function defaultThatDecides({ via }: Finding): readonly string[] {
-  let source = via;
-  while (source?.next) source = source.next;
-  return source?.through === 'parameter default' ? [`The default of parameter '${source.name}' decides.`] : [];
-}
 
 /** Where the resource takes a value that was written elsewhere. */
 function placeOfUse({ subject, path, via }: Finding, at: Origin): readonly Related[] {
@@ -149,19 +141,6 @@ const propertyOf = ({ at, declarations }: ModelResource, path: string): Origin =
 function placeOfUndecided({ subject, at, path, waits }: Undecided): Origin {
   const awaited = path !== '' && waits.some((wait) => wait.at.file === at.file && wait.at.node === at.node);
   return userPlace({ subject, at: awaited ? propertyOf(subject, path) : at, via: undefined }).at;
-}
-
-function wording(rule: Rule, finding: Finding): string {
-  const template = rule.messages[finding.message] ?? finding.message;
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => shown(finding.values[name]) ?? whole);
-}
-
-const LONGEST_NAME = 80;
-
-/** A name that is not known is the expression that gives it, cut where it grows long. */
-function shown(value: string | undefined): string | undefined {
-  const text = value?.replaceAll(/[‹›]/g, '');
-  return text !== undefined && text.length > LONGEST_NAME && /[()]/.test(text) ? `${text.slice(0, LONGEST_NAME)}…` : text;
 }
 
 /** One finding per cause: what several workspaces share is said of the first. */
