@@ -62,14 +62,18 @@ describe('bad input', () => {
     ['gone.bicep', /gone\.bicep:4:\d+ error file-missing: The file 'nowhere\.txt' does not exist\./],
   ])('%s has a located problem', (file, problem) => expect(amlIsolation(['check', file], { cwd }).stdout).toMatch(problem));
 
-  it.each([['types.json'], ['deep.bicep'], ['deep.json'], ['large.bicep']])('%s is answered by every command', (file) => {
-    for (const command of [['check', '--format', 'json'], ['resources'], ['syntax'], ['topology', '--format', 'json']]) {
-      const { code, stdout, stderr } = amlIsolation([...command, file], { cwd });
-      expect([command[0], code, stderr]).toEqual([command[0], 0, '']);
-      expect(() => JSON.parse(stdout)).not.toThrow();
-      expect(stdout).not.toContain('internal-error');
-    }
-  });
+  it.each([['types.json'], ['deep.bicep'], ['deep.json'], ['large.bicep']])(
+    '%s is answered by every command',
+    (file) => {
+      for (const command of [['check', '--format', 'json'], ['resources'], ['syntax'], ['topology', '--format', 'json']]) {
+        const { code, stdout, stderr } = amlIsolation([...command, file], { cwd });
+        expect([command[0], code, stderr]).toEqual([command[0], 0, '']);
+        expect(() => JSON.parse(stdout)).not.toThrow();
+        expect(stdout).not.toContain('internal-error');
+      }
+    },
+    300_000,
+  );
 
   it('says of a folder that it is none', () => {
     const { code, stdout } = amlIsolation(['resources', '.'], { cwd });
