@@ -42,11 +42,10 @@ function bracketTokens(text: string): BracketToken[] {
       const lineStart = text.lastIndexOf('\n', start - 1) + 1;
       tokens.push({ kind: 'newline', start: lineStart, end: lineStart });
     }
-    const kind = KINDS[scanner.token];
-    if (kind !== undefined || onNewLine) tokens.push({ kind: kind ?? 'other', start, end });
-    else if (tokens.at(-1)?.kind === 'other')
-      tokens[tokens.length - 1] = { kind: 'other', start: tokens.at(-1)?.start ?? start, end };
-    else tokens.push({ kind: 'other', start, end });
+    const kind = scanner.token === TOKEN.end ? 'end' : (KINDS[scanner.token] ?? 'other');
+    const last = tokens.at(-1);
+    if (kind === 'other' && last?.kind === 'other') tokens[tokens.length - 1] = { kind, start: last.start, end };
+    else tokens.push({ kind, start, end });
   } while (scanner.token !== TOKEN.end);
   return tokens;
 }

@@ -136,7 +136,10 @@ class ExpressionParser {
     let value = '';
     for (let from = start + 1; ; ) {
       const quote = this.text.indexOf("'", from);
-      if (quote < 0 || quote >= this.end) return this.fail('The text has no closing single quote.', start);
+      if (quote < 0 || quote >= this.end) {
+        this.at = this.end;
+        return this.fail('The text has no closing single quote.', start);
+      }
       value += this.text.slice(from, quote);
       from = quote + 1;
       if (this.text[from] !== "'" || from >= this.end) {
