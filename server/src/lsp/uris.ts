@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { FileId } from '../engine/base/index.ts';
+import { TEMPLATE_NAME } from './files.ts';
 
 /** Endings that the engine tells a language by. */
 const ENDINGS: Readonly<Record<string, string>> = { bicep: '.bicep', 'bicep-params': '.bicepparam' };
@@ -8,7 +9,7 @@ const ENDINGS: Readonly<Record<string, string>> = { bicep: '.bicep', 'bicep-para
 export function toDocumentId(uri: string, language: string): FileId {
   const file = toFileId(uri);
   const ending = ENDINGS[language];
-  return ending === undefined || file.toLowerCase().endsWith(ending) ? file : file + ending;
+  return ending === undefined || TEMPLATE_NAME.test(file) ? file : file + ending;
 }
 
 /** A client's URI in the one spelling the engine uses: clients differ in escapes and in the case of drive letters. */
