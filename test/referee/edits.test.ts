@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printResources } from '../../server/src/engine/evaluate/index.ts';
 import { compareWithSnapshot, type PrintedResource } from '../support/compare-evaluations.ts';
 import {
@@ -28,8 +28,11 @@ interface Case {
 }
 
 describe.skipIf(!hasCorpus || referee === undefined)('random edits of templates and their parameters', () => {
-  const compiler = new Referee(referee ?? '');
-  allowFolder(compiler.folder);
+  let compiler: Referee;
+  beforeAll(() => {
+    compiler = new Referee(referee ?? '');
+    allowFolder(compiler.folder);
+  });
   afterAll(() => compiler.end());
 
   const entries = new Map(

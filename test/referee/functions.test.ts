@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KNOWN } from '../support/evaluate-text.ts';
 import { functionCases } from '../support/function-cases.ts';
 import { Referee, referee, sayWithoutReferee } from '../support/referee.ts';
@@ -6,7 +6,10 @@ import { Referee, referee, sayWithoutReferee } from '../support/referee.ts';
 sayWithoutReferee('the table of functions');
 
 describe.skipIf(referee === undefined)('the table of functions', () => {
-  const compiler = new Referee(referee ?? '');
+  let compiler: Referee;
+  beforeAll(() => {
+    compiler = new Referee(referee ?? '');
+  });
   afterAll(() => compiler.end());
 
   it('holds what the compiler says', async () => {

@@ -10,7 +10,7 @@ import { parseArm } from '../../server/src/engine/syntax/arm/parse-arm.ts';
 import { parseBicep } from '../../server/src/engine/syntax/bicep/parse-bicep.ts';
 import type { SourceFile } from '../../server/src/engine/syntax/index.ts';
 
-/** Files by their path below `file:///work/`, the entry first. A plain text is one Bicep file, or an ARM template where it begins with a brace. */
+/** Files by their path below `file:///templates/`, the entry first. A plain text is one Bicep file, or an ARM template where it begins with a brace. */
 export type Files = string | Readonly<Record<string, string>>;
 
 export interface EvaluateOptions {
@@ -29,7 +29,7 @@ export const KNOWN: EvaluationContext = {
   deploymentName: 'main',
 };
 
-const ROOT = 'file:///work/';
+const ROOT = 'file:///templates/';
 
 export function evaluateText(files: Files, options: EvaluateOptions = {}): EvaluatedDeployment {
   const given = typeof files === 'string' ? { [/^\s*\{/.test(files) ? 'main.json' : 'main.bicep']: files } : files;

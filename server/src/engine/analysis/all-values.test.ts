@@ -3,7 +3,7 @@ import type { DeploymentReport } from '../report/index.ts';
 import type { Analysis, DeploymentRequest, Run } from './analysis.ts';
 import { createAnalysis } from './create-analysis.ts';
 
-const MAIN = 'file:///work/main.bicep';
+const MAIN = 'file:///templates/main.bicep';
 
 function allValues(text: string, limit?: number): { readonly report: DeploymentReport; readonly evaluations: number } {
   const analysis = createAnalysis();

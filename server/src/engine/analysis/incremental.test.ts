@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis, DeploymentRequest } from './analysis.ts';
 import { createAnalysis } from './create-analysis.ts';
 
-const ROOT = 'file:///work/';
+const ROOT = 'file:///templates/';
 const REQUEST: DeploymentRequest = { entry: `${ROOT}main.bicep`, parameters: null, context: {}, config: null, target: undefined };
 
 const MAIN = `

@@ -50,7 +50,7 @@ describe('modules of a registry', () => {
     const deployment = evaluateText(call('br/public:avm/res/x/y:1.2.0'), { context: KNOWN, port: { moduleCaches: [CACHE] } });
     expect(deployment.notAnalysed).toEqual([
       {
-        at: { file: 'file:///work/main.bicep', node: 'module:m~path' },
+        at: { file: 'file:///templates/main.bicep', node: 'module:m~path' },
         reason: 'br/public:avm/res/x/y:1.2.0 is not in the local cache',
         remedy: 'run `bicep restore main.bicep`, with access to the registry',
       },

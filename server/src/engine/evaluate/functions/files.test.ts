@@ -72,6 +72,6 @@ output none array = loadDirectoryFileInfo('elsewhere')
     const { needs } = evaluateText("output a string = loadTextContent('a.txt')\noutput b array = loadDirectoryFileInfo('b')", {
       port,
     });
-    expect(needs).toEqual(['file:///work/a.txt', 'file:///work/b/']);
+    expect(needs).toEqual(['file:///templates/a.txt', 'file:///templates/b/']);
   });
 });
