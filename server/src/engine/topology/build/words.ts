@@ -74,7 +74,9 @@ function wordOf(type: string | undefined): string {
 export function nameOf(resource: ModelResource): string {
   const { name } = resource;
   const known =
-    name.state === 'unknown' && resource.symbol === undefined ? (knownPart(resource.identity) ?? name.waits[0]?.what) : undefined;
+    name.state === 'unknown' && resource.symbol === undefined
+      ? (knownPart(resource.identity) ?? spoken(name.waits)[0])
+      : undefined;
   return `${known ?? resource.label}${resource.many ? ' …' : ''}`;
 }
 
@@ -87,9 +89,11 @@ export function labelOf(reference: Exclude<Reference, { state: 'none' }>): strin
 
 /** What a reference waits for, without what every id waits for: where the deployment goes. */
 export function waitsOf(reference: Reference): readonly string[] {
-  if (reference.state !== 'unknown') return [];
-  return [...new Set(reference.waits.map((wait) => wait.what))].filter((what) => !SCOPES.has(what));
+  return reference.state === 'unknown' ? spoken(reference.waits) : [];
 }
+
+const spoken = (waits: readonly { readonly what: string }[]): readonly string[] =>
+  [...new Set(waits.map((wait) => wait.what))].filter((what) => !SCOPES.has(what));
 
 const SCOPES = new Set(
   ['subscription', 'resourceGroup', 'tenant', 'managementGroup', 'deployment'].map((name) => `function ${name}`),
