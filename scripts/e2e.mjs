@@ -13,13 +13,17 @@ import { installVSCodeHost } from './install-vscode-host.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const output = path.join(root, 'out/e2e');
+/** What is tried is what is packed, and nothing else of the repository. */
+const extension = path.join(output, 'extension');
 const pictures = path.join(root, 'test-results');
 const mode = process.env.VSCODE_TEST_HOST ?? 'auto';
 
 fs.rmSync(output, { recursive: true, force: true });
 fs.mkdirSync(pictures, { recursive: true });
+for (const file of fs.readFileSync(path.join(root, 'scripts/package-files.txt'), 'utf8').split('\n').filter(Boolean))
+  fs.cpSync(path.join(root, file), path.join(extension, file));
 /** @type {esbuild.BuildOptions} */
-const common = { bundle: true, outdir: output, format: 'cjs', sourcemap: 'inline', logLevel: 'warning' };
+const common = { bundle: true, outdir: path.join(extension, 'test'), format: 'cjs', sourcemap: 'inline', logLevel: 'warning' };
 await Promise.all([
   esbuild.build({
     ...common,
@@ -49,7 +53,7 @@ else skip('suite: neither a desktop VS Code nor the server host with Chromium is
 
 if (vscode && chromium) {
   add('suite in the browser', await runOnServer(files('index.web.js'), { vscode, chromium, kind: 'web' }));
-  add('interface in Chromium', await runInterface({ root, workspace: freshWorkspace(), pictures, vscode, chromium }));
+  add('interface in Chromium', await runInterface({ root: extension, workspace: freshWorkspace(), pictures, vscode, chromium }));
 } else skip('suite in the browser, and interface: there is no Chromium or no VS Code server', 1 + INTERFACE_STEPS);
 
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
@@ -70,7 +74,7 @@ function add(what, counts) {
 
 /** @param {string} suite */
 function files(suite) {
-  return { root, suite: path.join(output, suite), workspace: freshWorkspace(), pictures };
+  return { root: extension, suite: path.join(extension, 'test', suite), workspace: freshWorkspace(), pictures };
 }
 
 /** A copy of the templates, because the tests change them. */

@@ -108,8 +108,10 @@ export function defineSuite(host: ExtensionHost): void {
         assert(cache, 'the tests name a cache');
         const module = 'br/mcr.microsoft.com/bicep$avm$res$machine-learning-services$workspace/0.9.1$/main.json';
         const template = await vscode.workspace.fs.readFile(uriOf('template.json'));
-        await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(vscode.Uri.file(cache), ...module.split('/')), template);
-        await diagnostic(document.uri, ENABLED);
+        const target = vscode.Uri.joinPath(vscode.Uri.file(cache), ...module.split('/'));
+        // The editor may not watch the folder yet: it says nothing about when it does.
+        const again = setInterval(() => void vscode.workspace.fs.writeFile(target, template), 1000);
+        await diagnostic(document.uri, ENABLED).finally(() => clearInterval(again));
       });
 
     it('opens the topology beside the template', async () => {
