@@ -1,7 +1,8 @@
-import { type ParseError, parse } from 'jsonc-parser';
-import { type FileId, upwards } from '../base/index.ts';
-import type { Severity } from '../report/index.ts';
-import { DEFAULT_CONFIG, type RuleConfig } from '../rules/index.ts';
+import { type Node, type ParseError, parse, parseTree } from 'jsonc-parser';
+import { type FileId, LineIndex, upwards } from '../base/index.ts';
+import { parseTarget } from '../network/index.ts';
+import type { ProblemReport, Severity } from '../report/index.ts';
+import { DEFAULT_CONFIG, RULES, type RuleConfig } from '../rules/index.ts';
 import type { DeploymentRequest } from './analysis.ts';
 import type { Reader } from './database.ts';
 import { contentOf } from './files.ts';
@@ -10,18 +11,43 @@ export const CONFIG_NAME = 'aml-isolation.json';
 
 /** The configuration that applies to a deployment: the file named, or the nearest one upwards from the entry; the person's rule levels over it. */
 export function configOf(read: Reader, request: DeploymentRequest): RuleConfig {
-  const candidates =
-    request.config === null ? [] : request.config === undefined ? upwards(request.entry, CONFIG_NAME) : [request.config];
-  const config = firstConfig(read, candidates);
+  const found = findConfig(read, request);
+  const config = found ? readConfig(found.text) : DEFAULT_CONFIG;
   return { ...config, rules: { ...config.rules, ...request.levels } };
 }
 
-function firstConfig(read: Reader, candidates: readonly FileId[]): RuleConfig {
+/** What in that file is not understood, and so has no effect. */
+export function configProblems(read: Reader, request: DeploymentRequest): readonly ProblemReport[] {
+  const found = findConfig(read, request);
+  if (!found) return [];
+  const errors: ParseError[] = [];
+  const root = parseTree(found.text, errors, { allowTrailingComma: true });
+  const lines = new LineIndex(found.text);
+  const at = (message: string, start: number, end: number): ProblemReport => ({
+    file: found.file,
+    range: lines.range({ start, end }),
+    code: 'configuration',
+    severity: 'warning',
+    message,
+  });
+  const [error] = errors;
+  if (error) return [at('This is no valid JSON from here on; correct it.', error.offset, error.offset + error.length)];
+  if (root?.type !== 'object') return [at('The configuration is one JSON object.', 0, found.text.length)];
+  return pairsOf(root).flatMap(({ key, value }) => {
+    const wanted = KEYS.get(key.value as string);
+    if (!wanted) return [at(`'${key.value}' is no key of ${CONFIG_NAME}.`, key.offset, key.offset + key.length)];
+    return wanted(value).map(({ node, message }) => at(message, node.offset, node.offset + node.length));
+  });
+}
+
+function findConfig(read: Reader, request: DeploymentRequest): { readonly file: FileId; readonly text: string } | undefined {
+  if (request.config === null) return undefined;
+  const candidates = request.config === undefined ? upwards(request.entry, CONFIG_NAME) : [request.config];
   for (const file of candidates) {
     const content = contentOf(read, file);
-    if (content.state === 'text') return readConfig(content.text);
+    if (content.state === 'text') return { file, text: content.text };
   }
-  return DEFAULT_CONFIG;
+  return undefined;
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
@@ -32,6 +58,62 @@ const FLAGS = [
   'rolesElsewhere',
   'imagesPrebuilt',
 ] as const;
+
+interface Wrong {
+  readonly node: Node;
+  readonly message: string;
+}
+
+function wrong(node: Node, message: string): readonly Wrong[] {
+  return [{ node, message }];
+}
+
+/** What each key takes. */
+const KEYS: ReadonlyMap<string, (value: Node) => readonly Wrong[]> = new Map<string, (value: Node) => readonly Wrong[]>([
+  ['$schema', () => []],
+  ['landscape', () => []],
+  ['rules', rulesIn],
+  ['target', design],
+  ['archetype', design],
+  ['workspaces', workspacesIn],
+  ['scope', (value) => (value.value === 'aml' || value.value === 'network' ? [] : wrong(value, "It is 'aml' or 'network'."))],
+  ...FLAGS.map((name) => [name, flag] as const),
+]);
+
+function rulesIn(value: Node): readonly Wrong[] {
+  if (value.type !== 'object') return wrong(value, 'It is an object: a level by rule name.');
+  const names = new Set(RULES.map(({ name }) => name));
+  return pairsOf(value).flatMap(({ key, value: level }) => {
+    if (!names.has(key.value as string)) return wrong(key, `There is no rule '${key.value}'.`);
+    return SEVERITIES.includes(String(level.value)) ? [] : wrong(level, `A level is one of ${SEVERITIES.join(', ')}.`);
+  });
+}
+
+function workspacesIn(value: Node): readonly Wrong[] {
+  if (value.type !== 'array') return wrong(value, 'It is a list of { name, target }.');
+  return (value.children ?? []).flatMap((one) => {
+    const parts = new Map(pairsOf(one).map((pair) => [pair.key.value as string, pair.value]));
+    const target = parts.get('target');
+    if (typeof parts.get('name')?.value !== 'string' || !target)
+      return wrong(one, 'An item has a name, which may hold *, and a target.');
+    return design(target);
+  });
+}
+
+function design(value: Node): readonly Wrong[] {
+  const known = typeof value.value === 'string' && parseTarget(value.value) !== undefined;
+  return known ? [] : wrong(value, 'A design is one of A0, A0b, A1 to A5, A6 or A7, or two joined: A5+A6.');
+}
+
+function flag(value: Node): readonly Wrong[] {
+  return value.type === 'boolean' ? [] : wrong(value, 'It is true or false.');
+}
+
+function pairsOf(node: Node): readonly { readonly key: Node; readonly value: Node }[] {
+  return (node.type === 'object' ? (node.children ?? []) : []).flatMap(({ children: [key, value] = [] }) =>
+    key && value ? [{ key, value }] : [],
+  );
+}
 
 /** What of the file has the right shape; the rest of it is as if it were not there. */
 export function readConfig(text: string): RuleConfig {

@@ -6,6 +6,7 @@ import { buildDiagram, type Diagram } from '../topology/index.ts';
 import { checkAllValues, type Judged } from './all-values.ts';
 import type { Analysis, DeploymentRequest, Run } from './analysis.ts';
 import { checkReport } from './check.ts';
+import { configProblems } from './config.ts';
 import { Database, type Query } from './database.ts';
 import { describeFile } from './describe-file.ts';
 import { deepEqual } from './equal.ts';
@@ -73,14 +74,16 @@ export function createAnalysis(): Analysis {
         ...rules.queries.map((query) => [query, key] as const),
         [rules.settled, key],
       ],
-      () =>
-        checkReport({
+      () => {
+        const report = checkReport({
           evaluated: database.get(models.evaluation, key),
           model: models.modelOf(database, key),
           config: database.get(rules.config, key),
           settled: database.get(rules.settled, key),
           sourceOf,
-        }),
+        });
+        return { ...report, problems: [...report.problems, ...configProblems(database, request)] };
+      },
     );
   };
 
