@@ -144,3 +144,34 @@ describe('a module of the registry', () => {
     ]);
   });
 });
+
+describe('a value that is written outside of the resource', () => {
+  const template = (declaration: string, value: string): ReadonlyMap<string, string> =>
+    new Map([
+      [
+        'main.bicep',
+        `${declaration}
+resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
+  name: 'acrcontoso'
+  location: 'westeurope'
+  sku: { name: ${value} }
+  properties: { publicNetworkAccess: 'Disabled' }
+}
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {
+  name: 'ml-contoso'
+  location: 'westeurope'
+  properties: { containerRegistry: registry.id }
+}
+`,
+      ],
+    ]);
+  const safeties = (declaration: string, value: string): readonly boolean[] =>
+    findingOf(template(declaration, value), 'acr-sku-not-premium').fixes.map(({ safe }) => safe);
+
+  it('may be used elsewhere, so its fix is not part of "fix all"', () => {
+    expect(safeties('', "'Basic'")).toEqual([true]);
+    expect(safeties("var tier = 'Basic'\n", 'tier')).toEqual([false]);
+    expect(safeties("param tier string = 'Basic'\n", 'tier')).toEqual([false]);
+  });
+});

@@ -25,15 +25,25 @@ export function userPlace({ subject, at, via }: Placed): { readonly at: Origin; 
 
 const isDeclaration = (at: Origin, subject: ModelResource): boolean => at.file === subject.at.file && at.node === subject.at.node;
 
-/** A finding's fixes as far as they change files of the user: inside a registry module the user's argument is set instead, by the module's own parameter name. */
+/**
+ * A finding's fixes as far as they change files of the user: inside a registry module the user's argument is set instead, by the module's own parameter name.
+ * A value written outside of the resource may be used elsewhere as well, so changing it is left to the user.
+ */
 export function userFixes({ subject, via, fixes }: Finding): readonly Fix[] {
   const call = subject.calls.find((one) => one.registry);
-  if (!call) return fixes;
   return fixes.flatMap((fix) => {
-    const edits = fix.edits.map((edit) => userEdit(edit, call, subject.calls, via));
-    return edits.every((edit) => edit !== undefined) ? [{ ...fix, edits }] : [];
+    const edits = fix.edits.map((edit) => (call ? userEdit(edit, call, subject.calls, via) : edit));
+    if (!edits.every((edit) => edit !== undefined)) return [];
+    const own = edits.every((edit) => edit.kind !== 'replace' || isOwn(edit.at, subject, call));
+    return [{ ...fix, safe: fix.safe && own, edits }];
   });
 }
+
+/** Written in the declaration of the resource, or for a registry module in the call. */
+const isOwn = (at: Origin, subject: ModelResource, call: ModuleCall | undefined): boolean =>
+  [subject.at, ...subject.declarations.map(({ declaration }) => declaration), ...(call ? [call.at] : [])].some(
+    (one) => at.file === one.file && at.node.startsWith(one.node),
+  );
 
 function userEdit(edit: Edit, call: ModuleCall, calls: readonly ModuleCall[], via: Via | undefined): Edit | undefined {
   if (edit.kind === 'append' || !isInside('into' in edit ? edit.into : edit.at, call, calls)) return edit;
