@@ -25,13 +25,15 @@ export function activateParametersFeature(context: vscode.ExtensionContext, serv
     item.selector = choice && document ? selectorOf(document) : [];
     item.text = choice ? vscode.l10n.t('Parameters: {0}', baseName(choice.active)) : '';
     if (choice) item.detail = baseName(choice.entry);
-    await vscode.commands.executeCommand('setContext', 'amlIsolation.hasParameterFiles', choice !== undefined);
   };
   const showSoon = (): void => void show().catch(() => undefined);
 
   const select = async (): Promise<void> => {
     const choice = await choiceOf(server, vscode.window.activeTextEditor);
-    if (!choice) return;
+    if (!choice) {
+      const message = vscode.l10n.t('There is no choice here: open a template that has parameter files.');
+      return void vscode.window.showInformationMessage(message);
+    }
     const picked = await vscode.window.showQuickPick(
       choice.files.map((file) => ({
         label: baseName(file),
