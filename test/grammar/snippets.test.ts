@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArm, parseBicep, type Template } from '../../server/src/engine/syntax/index.ts';
-import { expandSnippet, snippetsFor } from '../support/snippets.ts';
+import { checkFiles } from '../support/rule-check.ts';
+import { expandSnippet, type Snippet, snippetsFor } from '../support/snippets.ts';
 
 const bicep = snippetsFor('bicep');
 const arm = snippetsFor('json');
@@ -37,13 +38,54 @@ describe('snippets', () => {
   });
 
   it.each(arm)('$prefix is one resource of a template', ({ text }) => {
-    const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
-    const file = parseArm('file:///t.json', `{"$schema": "${schema}", "contentVersion": "1.0.0.0", "resources": [${text}]}`);
+    const file = parseArm('file:///t.json', asTemplate([text]));
     expect(file.problems).toEqual([]);
     const { resources, modules } = file.content as Template;
     expect(modules).toEqual([]);
     expect(resources.map(({ type }) => type.kind === 'literal' && type.value)).toEqual([expect.stringMatching(/^Microsoft\./)]);
     for (const child of resources[0]?.children ?? []) expect(child.apiVersion).toMatchObject({ kind: 'literal' });
+  });
+});
+
+const SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+const asTemplate = (resources: readonly string[]): string =>
+  `{"$schema": "${SCHEMA}", "contentVersion": "1.0.0.0", "resources": [${resources.join(',')}]}`;
+
+function findingsOf(path: string, text: string): readonly string[] {
+  const { findings, problems } = checkFiles(new Map([[path, text]]));
+  return [...findings.map(({ rule, message }) => `${rule}: ${message}`), ...(problems ?? []).map(({ message }) => message)];
+}
+
+describe('the network that a snippet builds', () => {
+  /** A workspace alone is one that nobody can reach: it is judged together with what leads to it. */
+  const isWorkspace = ({ prefix }: Snippet): boolean => prefix === 'aml-private-workspace' || prefix === 'aml-workspace';
+  const ofWorkspace = (list: readonly Snippet[]): readonly Snippet[] =>
+    list.filter(
+      (one) =>
+        isWorkspace(one) ||
+        /aml-(?:private-|storage|key-vault|container-registry|outbound-rule|compute-cluster$)/.test(one.prefix),
+    );
+
+  it.each(bicep.filter((one) => !isWorkspace(one)))('has no finding: $prefix in Bicep', ({ text }) => {
+    expect(findingsOf('main.bicep', text)).toEqual([]);
+  });
+
+  it.each(arm.filter((one) => !isWorkspace(one)))('has no finding: $prefix in JSON', ({ text }) => {
+    expect(findingsOf('main.json', asTemplate([text]))).toEqual([]);
+  });
+
+  it('is a private one where those around a workspace come together', () => {
+    const together = ofWorkspace(bicep).filter(
+      ({ prefix }) => !/^aml-(?:private-dns-zone|storage|key-vault|container-registry)$/.test(prefix),
+    );
+    for (const [path, text] of [
+      ['main.bicep', together.map((one) => one.text).join('\n')],
+      ['main.json', asTemplate(ofWorkspace(arm).map((one) => one.text))],
+    ] as const) {
+      const { workspaces, findings } = checkFiles(new Map([[path, text]]));
+      expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+      expect(workspaces).toMatchObject([{ archetype: 'A2', inbound: 'private', computeOutbound: 'approved-only' }]);
+    }
   });
 });
 
