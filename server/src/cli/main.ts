@@ -21,6 +21,11 @@ const program = new Command('aml-isolation')
 const COMMANDS = [checkCommand, resourcesCommand, syntaxCommand, reachCommand, topologyCommand, rulesCommand, explainCommand];
 for (const make of COMMANDS) program.addCommand(make().copyInheritedSettings(program));
 
+// Writing to a pipe that is closed says so twice: to who wrote, below, and here.
+process.stdout.on('error', (error) => {
+  if (!isClosedPipe(error)) throw error;
+});
+
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   // A reader that has seen enough, as `head` has, is no error.

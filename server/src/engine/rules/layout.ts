@@ -98,11 +98,13 @@ export function fillCopies(
 
 /** New symbols, written `<<+name>>`, each under a name that the text does not use yet. */
 export function nameSymbols(pattern: string, text: string): string {
-  const taken = new Set(text.match(/\b[A-Za-z_]\w*/g));
+  // Most patterns name nothing new: the words of a whole file are gathered only for those that do.
+  let taken: ReadonlySet<string> | undefined;
   const chosen = new Map<string, string>();
   return pattern.replaceAll(/<<\+(\w+)>>/g, (_, wanted: string) => {
     const known = chosen.get(wanted);
     if (known !== undefined) return known;
+    taken ??= new Set(text.match(/\b[A-Za-z_]\w*/g));
     let name = wanted;
     for (let n = 2; taken.has(name); n++) name = `${wanted}${n}`;
     chosen.set(wanted, name);
