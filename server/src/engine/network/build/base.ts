@@ -1,4 +1,4 @@
-import type { Value } from '../../evaluate/index.ts';
+import { toExpression, type Value } from '../../evaluate/index.ts';
 import {
   entriesOf,
   nameKey,
@@ -67,9 +67,7 @@ function locationOf(graph: ResourceGraph, node: ResourceNode): Setting<string> {
   return readLocation(place);
 }
 
-function spellId(id: Value): string {
-  return id.kind === 'string' ? id.value : `[${structuralKey(id, 0)}]`;
-}
+const spellId = (id: Value): string => (id.kind === 'string' ? id.value : `[${toExpression(id)}]`);
 
 /** `identity` of the resource. User-assigned identities are the keys of a map. */
 export function readManagedIdentity(context: Context): ManagedIdentity {

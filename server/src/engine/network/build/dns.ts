@@ -3,7 +3,7 @@ import type { Listed, Setting } from '../setting.ts';
 import { propertiesOf } from './base.ts';
 import { type Context, defineSlice } from './context.ts';
 import { readFlag, readList, readRequired, readText } from './read.ts';
-import { readIdReference, readIdReferences, referenceToParent } from './reference.ts';
+import { readIdReference, readIdReferences, readPropertyOwner, referenceToParent } from './reference.ts';
 
 const RECORD_TYPES = ['A', 'AAAA', 'CNAME', 'MX', 'PTR', 'SRV', 'TXT'];
 
@@ -113,6 +113,9 @@ export const dnsForwardingRules = defineSlice(
       ruleset: referenceToParent(context),
       domainName: readRequired(placeAt(properties, 'domainName')),
       targets: readList(placeAt(properties, 'targetDnsServers'), (item) => readRequired(placeAt(item, 'ipAddress'))),
+      targetOwners: readList(placeAt(properties, 'targetDnsServers'), (item) =>
+        readPropertyOwner(context, placeAt(item, 'ipAddress')),
+      ),
       enabled: enabled.state === 'unknown' ? enabled : { ...enabled, value: enabled.value === 'Enabled' },
     };
   },

@@ -13,7 +13,7 @@ import {
   readText,
   readTexts,
 } from './read.ts';
-import { readIdReference, readIdReferences, readReferences, referenceToParent } from './reference.ts';
+import { readIdReference, readIdReferences, readPropertyOwner, readReferences, referenceToParent } from './reference.ts';
 
 const TIERS = ['Basic', 'Standard', 'Premium'];
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
@@ -107,6 +107,7 @@ export const firewallPolicies = defineSlice('firewallPolicies', ['Microsoft.Netw
     threatIntelMode: readText<string>(at('threatIntelMode'), { value: 'Alert' }, ['Off', 'Alert', 'Deny']),
     dnsProxy: readFlag<boolean>(at('dnsSettings', 'enableProxy'), { value: false, fact: 'F9.25' }),
     dnsServers: readTexts(at('dnsSettings', 'servers')),
+    dnsServerOwners: readList(at('dnsSettings', 'servers'), (item) => readPropertyOwner(context, item)),
     requireProxyForNetworkRules: readFlag<boolean | undefined>(at('dnsSettings', 'requireProxyForNetworkRules'), {
       value: undefined,
     }),

@@ -1,4 +1,4 @@
-import type { Value, Wait } from '../../evaluate/index.ts';
+import { piecesOf, type Value, type Wait } from '../../evaluate/index.ts';
 import { nodesById, type Place, placeAt, readIdentity } from '../../graph/index.ts';
 import type { Listed } from '../setting.ts';
 import type { Reference } from '../types/index.ts';
@@ -101,11 +101,15 @@ export function readScope(context: Context): Reference {
   return { state: 'unknown', type: node.scope.type, label: node.scope.label, waits: [], ...shared };
 }
 
-/** For messages: a literal name; else the symbol; else the expression. */
+/** For messages: a literal name; else the symbol; else what is known of the name, parameters by theirs: `{prefix}-vnet`, `mlw-…`. */
 export function labelOf(name: Value, symbol: string | undefined): string {
   if (name.kind === 'string') return name.value;
   if (symbol !== undefined) return symbol;
-  return readIdentity(name, 0).label.replaceAll(/[‹›]/g, '');
+  const known = (piecesOf(name) ?? []).map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return piece.term.kind === 'parameter' ? `{${piece.term.name}}` : '…';
+  });
+  return known.some((piece) => piece !== '…') ? known.join('') : readIdentity(name, 0).label.replaceAll(/[‹›]/g, '');
 }
 
 function unknownReference(identity: string, waits: readonly Wait[], place: Place): Reference {

@@ -76,6 +76,7 @@ export const networkInterfaces = defineSlice('networkInterfaces', ['Microsoft.Ne
     networkSecurityGroup: readIdReference(context, placeAt(properties, 'networkSecurityGroup')),
     enableIpForwarding: readFlag<boolean>(placeAt(properties, 'enableIPForwarding'), { value: false, fact: 'F4.89' }),
     dnsServers: readTexts(placeAt(properties, 'dnsSettings', 'dnsServers')),
+    dnsServerOwners: readList(placeAt(properties, 'dnsSettings', 'dnsServers'), (item) => readPropertyOwner(context, item)),
   };
 });
 
