@@ -1,6 +1,8 @@
 // Writes what follows from the rules and their pages: the registry, the pages' texts for `explain` and hovers, docs/rules, and the rule names that
 // settings know. With --check: fails where something is stale.
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -82,14 +84,14 @@ async function readRules() {
     },
     bundle: true,
     write: false,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
-    // The module build: the package's other one asks for its parts at run time.
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });
-  const module = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-  return module.default;
+  const module = { exports: {} };
+  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, createRequire(import.meta.url));
+  return module.exports.default;
 }
 
 function pagesText() {
