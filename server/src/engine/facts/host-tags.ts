@@ -3,6 +3,8 @@ export interface HostTag {
   /** Ends of the names, or whole names, of all clouds. */
   readonly hosts: readonly string[];
   readonly tag: string;
+  /** Ends of names that are written after a region: the address is in the tag of that region. */
+  readonly afterRegion?: readonly string[];
 }
 
 export const hostTags: readonly HostTag[] = [
@@ -38,8 +40,12 @@ export const hostTags: readonly HostTag[] = [
   { tag: 'AzureFrontDoor.Frontend', hosts: ['ml.azure.com', '*.azurefd.net', '*.azureedge.net'] },
   { tag: 'MicrosoftContainerRegistry', hosts: ['mcr.microsoft.com'] },
   { tag: 'AzureFrontDoor.FirstParty', hosts: ['*.data.mcr.microsoft.com'] },
-  { tag: 'AzureContainerRegistry', hosts: ['*.azurecr.io', '*.azurecr.us', '*.azurecr.cn'] },
-  { tag: 'BatchNodeManagement', hosts: ['*.batch.azure.com'] },
+  {
+    tag: 'AzureContainerRegistry',
+    hosts: ['*.azurecr.io', '*.azurecr.us', '*.azurecr.cn'],
+    afterRegion: ['data.azurecr.io', 'data.azurecr.us', 'data.azurecr.cn'],
+  },
+  { tag: 'BatchNodeManagement', hosts: ['*.batch.azure.com'], afterRegion: ['service.batch.azure.com', 'batch.azure.com'] },
   {
     tag: 'Storage',
     hosts: ['core.windows.net', 'core.usgovcloudapi.net', 'core.chinacloudapi.cn'].flatMap((suffix) =>

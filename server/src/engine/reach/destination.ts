@@ -19,6 +19,8 @@ export interface Destination {
   readonly attachment: Attachment | undefined;
   /** The service behind the addresses: its own firewall decides at a public address, its endpoint has decided already at a private one. */
   readonly target: ServiceTarget | undefined;
+  /** What the accounts that are meant are called in service endpoint policies, where they are those that a service of Azure's manages. */
+  readonly alias?: string;
 }
 
 /** Where packets come from, inside a virtual network. */

@@ -4,10 +4,11 @@ import type { Caller } from './access.ts';
 import type { Atlas, Segment } from './atlas.ts';
 import { identityOf } from './atlas.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
+import type { Doubt } from './flow.ts';
 import { doubtsOfReference, textOf, textsOf } from './known-list.ts';
 import { outboundMethod } from './outbound.ts';
 import { publicAccess } from './service-firewall.ts';
-import { arrive, block, doubt, giveUp, isOutcome, type Outcome, step, type Trail } from './trail.ts';
+import { arrive, block, doubt, giveUp, isOutcome, type Outcome, step, type Trail, toDoubts } from './trail.ts';
 
 /** Packets are routed to the internet: something must give them a public address, and the service at the other end must let them in. */
 export function leaveToInternet(
@@ -138,25 +139,36 @@ function passEndpointPolicies(atlas: Atlas, segment: Segment, destination: Desti
       fact: 'F6.04',
     });
   }
-  if (missing) {
+  const open = missing ? doubtsOfReference(missing.reference) : policies.flatMap(({ policy }) => doubtsOfPolicy(policy));
+  if (missing || open.length > 0) {
     const because = 'What the service endpoint policy lists is not known.';
-    return doubt(
-      trail,
-      { at: `subnet '${segment.label}'`, because, origin: missing.reference.at, fact: 'F6.06' },
-      doubtsOfReference(missing.reference),
-    );
+    const origin = (missing ?? policies[0])?.reference.at;
+    return doubt(trail, { at: `subnet '${segment.label}'`, because, origin, fact: 'F6.06' }, open);
   }
   const first = policies[0]?.policy;
   const because = `Service endpoint policy '${first?.label}' does not list ${destination.label}, so the service endpoint does not carry it.`;
   return block(trail, { at: `service endpoint policy '${first?.label}'`, because, origin: first?.at, fact: 'F6.02' });
 }
 
-function lists(policy: ServiceEndpointPolicy, destination: Destination): boolean {
-  const target = destination.target?.resource;
-  return policy.definitions.items.some((definition) => {
-    if (target && definition.accounts.some((account) => identityOf(account) === target.identity)) return true;
-    return textsOf(definition.serviceResources).texts.some(
-      (text) => target !== undefined && text.includes('/') && !text.startsWith('/services/') && coversScope(text, target.id),
+function doubtsOfPolicy(policy: ServiceEndpointPolicy | undefined): readonly Doubt[] {
+  if (!policy) return [];
+  const { definitions } = policy;
+  const open = definitions.items.flatMap(({ accounts, serviceResources }) => {
+    // An account of this deployment is known as such even where its id is not.
+    const known = new Set(accounts.map((one) => one.path));
+    const items = serviceResources.items.filter((one) => one.state !== 'unknown' || !known.has(one.path));
+    return textsOf({ ...serviceResources, items, state: 'declared' }).doubts;
+  });
+  return [...toDoubts(definitions.waits), ...open];
+}
+
+function lists(policy: ServiceEndpointPolicy, { target, alias }: Destination): boolean {
+  return policy.definitions.items.some(({ accounts, serviceResources }) => {
+    if (target && accounts.some((account) => identityOf(account) === target.resource.identity)) return true;
+    return textsOf(serviceResources).texts.some((text) =>
+      text.startsWith('/services/')
+        ? text.toLowerCase() === alias?.toLowerCase()
+        : target !== undefined && text.includes('/') && coversScope(text, target.resource.id),
     );
   });
 }

@@ -20,7 +20,24 @@ export function hostPoint(host: string): Point {
 }
 
 export function tagsOfHost(host: string): readonly ServiceTag[] {
-  return hostTags.filter((one) => one.hosts.some((pattern) => coversHost(pattern, host))).map((one) => parseServiceTag(one.tag));
+  return hostTags
+    .filter((one) => one.hosts.some((pattern) => coversHost(pattern, host)))
+    .map((one) => {
+      const region = regionBefore(host, one.afterRegion ?? []);
+      return parseServiceTag(region === undefined ? one.tag : `${one.tag}.${region}`);
+    });
+}
+
+/** `westeurope` of `account.westeurope.batch.azure.com`. */
+function regionBefore(host: string, ends: readonly string[]): string | undefined {
+  const end = ends.find((one) => host.toLowerCase().endsWith(`.${one}`));
+  const label =
+    end &&
+    host
+      .slice(0, -end.length - 1)
+      .split('.')
+      .at(-1);
+  return label !== undefined && /^[a-z]+[0-9]?$/i.test(label) ? label.toLowerCase() : undefined;
 }
 
 /** Hosts that stand for a tag where a firewall matches names. */

@@ -1,20 +1,11 @@
-import { inZone, parseAddresses } from '../ip/index.ts';
-import {
-  find,
-  type Identity,
-  knownValue,
-  type Listed,
-  type NetworkInterface,
-  type Reference,
-  type Setting,
-} from '../network/index.ts';
+import { inZone } from '../ip/index.ts';
+import { find, type Identity, knownValue, type NetworkInterface, type Reference } from '../network/index.ts';
 import { type Atlas, type Attachment, identityOf, isDeclared } from './atlas.ts';
-import { attachmentsAt } from './attachments.ts';
 import { askZones, isAzureDns, type NameQuery, zoneLinkDoubts } from './azure-dns.ts';
+import { type DnsServer, type DnsServers, firstServer } from './dns-servers.ts';
 import { dnsProxyOf, policyOf } from './firewall-rules.ts';
 import type { Doubt } from './flow.ts';
 import { gatewaysIn } from './gateways.ts';
-import { textsOf } from './known-list.ts';
 import { openLinksOf } from './links.ts';
 import { type NameAnswer, withDoubts } from './name-answer.ts';
 import { endpointsTo } from './private-link.ts';
@@ -34,10 +25,10 @@ export function resolveIn(
   query: NameQuery,
 ): NameAnswer {
   const net = atlas.nets.get(network);
-  const own = networkInterface && networkInterface.dnsServers.items.length > 0 ? networkInterface.dnsServers : undefined;
-  const servers = own ?? net?.network.dnsServers;
-  if (!servers) return outsideNetwork(atlas, network, query);
-  return askServers(atlas, network, servers, query, MAX_FORWARDS);
+  const own = networkInterface && networkInterface.dnsServers.items.length > 0 ? networkInterface : undefined;
+  const named = own ?? net?.network;
+  if (!named) return outsideNetwork(atlas, network, query);
+  return askServers(atlas, network, { list: named.dnsServers, owners: named.dnsServerOwners }, query, MAX_FORWARDS);
 }
 
 /** On-premises clients reach private records only through something in a virtual network that asks Azure DNS for them (F9.26). */
@@ -74,56 +65,42 @@ export function resolvePublicly(query: NameQuery): NameAnswer {
   };
 }
 
-function askServers(
-  atlas: Atlas,
-  network: Identity,
-  servers: Listed<Setting<string>>,
-  query: NameQuery,
-  left: number,
-): NameAnswer {
-  const { texts, doubts } = textsOf(servers);
-  if (texts.length === 0 && doubts.length === 0) return askAzure(atlas, network, query, left);
-  const first = texts[0];
-  if (first === undefined) {
-    return {
-      kind: 'unknown',
-      text: {
-        at: 'DNS servers of the network',
-        because: 'Which DNS servers the network uses is not known.',
-        origin: servers.at,
-        fact: 'F9.13',
-      },
-      doubts,
-    };
-  }
-  return askServer(atlas, network, first, servers, query, left);
+function askServers(atlas: Atlas, network: Identity, servers: DnsServers, query: NameQuery, left: number): NameAnswer {
+  const { server, doubts } = firstServer(atlas, servers);
+  if (server) return askServer(atlas, network, server, servers, query, left);
+  if (doubts.length === 0) return askAzure(atlas, network, query, left);
+  return {
+    kind: 'unknown',
+    text: {
+      at: 'DNS servers of the network',
+      because: 'Which DNS servers the network uses is not known.',
+      origin: servers.list.at,
+      fact: 'F9.13',
+    },
+    doubts,
+  };
 }
 
 function askServer(
   atlas: Atlas,
   network: Identity,
-  address: string,
-  servers: Listed<Setting<string>>,
+  { label, address, attachment }: DnsServer,
+  { list }: DnsServers,
   query: NameQuery,
   left: number,
 ): NameAnswer {
-  if (isAzureDns(address)) return askAzure(atlas, network, query, left);
-  const addresses = parseAddresses(address);
-  const attachment = addresses && attachmentsAt(atlas, addresses)[0];
-  const at = `DNS server ${address}`;
+  if (address !== undefined && isAzureDns(address)) return askAzure(atlas, network, query, left);
   if (left === 0 || !attachment) {
-    const because = `The network asks ${address}, which is no resource of this deployment; what it forwards is not known.`;
+    const because = `The network asks ${label}, which is no resource of this deployment; what it forwards is not known.`;
     return {
       kind: 'unknown',
-      text: { at, because, origin: servers.at, fact: 'F9.13' },
-      doubts: [{ what: `what DNS server ${address} answers`, at: servers.at }],
+      text: { at: `DNS server ${label}`, because, origin: list.at, fact: 'F9.13' },
+      doubts: [{ what: `what DNS server ${label} answers`, at: list.at }],
     };
   }
   const answer = askAttachment(atlas, attachment, query, left - 1);
-  return {
-    ...answer,
-    text: { ...answer.text, because: `The network asks ${attachment.label} (${address}). ${answer.text.because}` },
-  };
+  const asked = address === undefined ? attachment.label : `${attachment.label} (${address})`;
+  return { ...answer, text: { ...answer.text, because: `The network asks ${asked}. ${answer.text.because}` } };
 }
 
 /** A resolver's inbound endpoint and a firewall's DNS proxy answer as the network they are in; what a machine forwards nobody can see. */
@@ -143,10 +120,9 @@ function askFirewall(atlas: Atlas, attachment: Attachment, network: Identity, qu
     const because = 'Its DNS proxy is off, so it answers no DNS and nothing resolves.';
     return { kind: 'broken', text: { at: attachment.label, because, origin: proxy.at, fact: 'F9.25' }, doubts: [] };
   }
-  const servers = policyOf(atlas, firewall)?.dnsServers;
-  if (servers && (servers.items.length > 0 || servers.waits.length > 0) && left > 0)
-    return askServers(atlas, network, servers, query, left - 1);
-  return askAzure(atlas, network, query, left);
+  const policy = policyOf(atlas, firewall);
+  if (!policy || left === 0) return askAzure(atlas, network, query, left);
+  return askServers(atlas, network, { list: policy.dnsServers, owners: policy.dnsServerOwners }, query, left - 1);
 }
 
 /** Zones linked to the network, then forwarding rules linked to it, then public DNS. */
@@ -198,7 +174,7 @@ function askRulesets(atlas: Atlas, network: Identity, query: NameQuery, left: nu
     .sort((a, b) => (knownValue(b.domainName) ?? '').length - (knownValue(a.domainName) ?? '').length);
   const rule = rules[0];
   if (!rule) return undefined;
-  const answer = askServers(atlas, network, rule.targets, query, left - 1);
+  const answer = askServers(atlas, network, { list: rule.targets, owners: rule.targetOwners }, query, left - 1);
   return {
     ...answer,
     text: { ...answer.text, because: `Forwarding rule '${rule.label}' sends the name on. ${answer.text.because}` },

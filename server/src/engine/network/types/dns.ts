@@ -54,6 +54,8 @@ export interface DnsForwardingRule extends ModelResource {
   /** Ends in a dot. */
   readonly domainName: Setting<string>;
   readonly targets: Listed<Setting<string>>;
+  /** Item by item, as the DNS servers of a network have owners. */
+  readonly targetOwners: Listed<Reference>;
   readonly enabled: Setting<boolean>;
 }
 

@@ -66,6 +66,7 @@ export interface FirewallPolicy extends ModelResource {
   /** Default false (F9.25). */
   readonly dnsProxy: Setting<boolean>;
   readonly dnsServers: Listed<Setting<string>>;
+  readonly dnsServerOwners: Listed<Reference>;
   readonly requireProxyForNetworkRules: Setting<boolean | undefined>;
   /** Private ranges that are not translated; default RFC 1918. */
   readonly snatPrivateRanges: Listed<Setting<string>>;

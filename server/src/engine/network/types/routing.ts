@@ -55,6 +55,7 @@ export interface NetworkInterface extends ModelResource {
   readonly enableIpForwarding: Setting<boolean>;
   /** Its own DNS servers; empty: those of the network. */
   readonly dnsServers: Listed<Setting<string>>;
+  readonly dnsServerOwners: Listed<Reference>;
 }
 
 export interface NetworkInterfaceIpConfiguration extends IpConfiguration {

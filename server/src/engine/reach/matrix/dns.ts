@@ -1,8 +1,8 @@
-import { parseAddresses, singlePort, unionAddresses } from '../../ip/index.ts';
-import { type Atlas, identityOf } from '../atlas.ts';
-import { attachmentsAt } from '../attachments.ts';
+import { AZURE_DNS_ADDRESS } from '../../facts/index.ts';
+import { parseAddresses, singlePort } from '../../ip/index.ts';
+import type { Atlas } from '../atlas.ts';
 import { isAzureDns } from '../azure-dns.ts';
-import { textsOf } from '../known-list.ts';
+import { firstServer } from '../dns-servers.ts';
 import { serverRefusal } from '../names.ts';
 import { receiverOf } from '../receivers.ts';
 import type { Sender } from '../sender.ts';
@@ -16,7 +16,7 @@ export function dnsOutcome(atlas: Atlas, sender: Sender): Outcome {
     return arrive(START, 'private', {
       at: sender.label,
       because,
-      origin: 'workspace' in sender ? sender.workspace.at : undefined,
+      origin: 'workspace' in sender ? sender.workspace.at : 'start' in sender ? sender.start?.origin : undefined,
       fact: 'F9.14',
     });
   }
@@ -28,41 +28,16 @@ export function dnsOutcome(atlas: Atlas, sender: Sender): Outcome {
       { at: sender.label, because: 'The DNS servers of its network are not known.', origin: sender.from.attachment.at },
       [],
     );
-  const servers = textsOf(declared.dnsServers);
-  const owners = declared.dnsServerOwners.items.flatMap((one) => identityOf(one) ?? []);
-  const owned = owners.flatMap((identity) => atlas.byIdentity.get(identity) ?? []);
-  const listed = servers.texts.filter((text) => !isAzureDns(text));
-  const first = owned[0] ?? listed.flatMap((text) => attachmentsAt(atlas, parseAddresses(text) ?? { line: [] }))[0];
-  if (servers.texts.length === 0 && servers.doubts.length > 0 && !first)
-    return giveUp(
-      START,
-      {
-        at: declared.label,
-        because: 'Which DNS servers the network uses is not known.',
-        origin: declared.dnsServers.at,
-        fact: 'F9.13',
-      },
-      servers.doubts,
-    );
+  const { server, doubts } = firstServer(atlas, { list: declared.dnsServers, owners: declared.dnsServerOwners });
+  if (!server && doubts.length > 0) {
+    const because = 'Which DNS servers the network uses is not known.';
+    return giveUp(START, { at: declared.label, because, origin: declared.dnsServers.at, fact: 'F9.13' }, doubts);
+  }
   const asked = [{ source: { line: [] }, destination: { line: [] }, protocol: 'Udp' as const, ports: singlePort(53) }];
-  if (!first && listed.length === 0)
-    return walk(
-      atlas,
-      sender,
-      receiverOf(
-        atlas,
-        { kind: 'addresses', label: 'Azure DNS', addresses: parseAddresses('168.63.129.16') ?? { line: [] } },
-        53,
-      ),
-      asked,
-    );
-  const refusal = first && serverRefusal(atlas, first);
+  const own = server && !(server.address !== undefined && isAzureDns(server.address)) ? server : undefined;
+  const refusal = own?.attachment && serverRefusal(atlas, own.attachment);
   if (refusal) return block(START, refusal);
-  const addresses = first ? first.addresses : unionAddresses(...listed.slice(0, 1).flatMap((text) => parseAddresses(text) ?? []));
-  return walk(
-    atlas,
-    sender,
-    receiverOf(atlas, { kind: 'addresses', label: `DNS server ${listed[0] ?? first?.label ?? ''}`, addresses }, 53),
-    asked,
-  );
+  const label = own ? `DNS server ${own.label}` : 'Azure DNS';
+  const addresses = own?.attachment?.addresses ?? parseAddresses(own?.address ?? AZURE_DNS_ADDRESS) ?? { line: [] };
+  return walk(atlas, sender, receiverOf(atlas, { kind: 'addresses', label, addresses }, 53), asked);
 }

@@ -22,7 +22,7 @@ import {
 import type { Atlas } from '../atlas.ts';
 import type { Flow } from '../flow.ts';
 import type { Receiver } from '../receiver.ts';
-import { every, join, type Outcome } from '../trail.ts';
+import { best, every, join, type Outcome } from '../trail.ts';
 import { walk } from '../walk.ts';
 import { type Design, designOf, holds } from './design.ts';
 import { dnsOutcome } from './dns.ts';
@@ -78,7 +78,8 @@ function isAskedOf(row: FlowRow, { kind }: Source): boolean {
 
 function toFlow(atlas: Atlas, design: Design, row: FlowRow, source: Source, target: Target): MatrixFlow {
   const protocols = protocolsOf(row);
-  const outcome = every(
+  const combine = row.exfiltration ? best : every;
+  const outcome = combine(
     row.ports.flatMap((port) => {
       const ports = port === '*' ? ALL_PORTS : (parsePortList([port]) ?? []);
       return target.receivers.map((receiver) => reach(atlas, row, source, receiver, protocols, ports));

@@ -1,4 +1,4 @@
-import type { Flow as FlowRow } from '../../facts/index.ts';
+import { AML_POLICY_ALIAS, type Flow as FlowRow } from '../../facts/index.ts';
 import { parseServiceTag } from '../../ip/index.ts';
 import {
   attachedClusters,
@@ -14,7 +14,9 @@ import {
   usedTargetsOf,
 } from '../../network/index.ts';
 import type { Atlas } from '../atlas.ts';
+import { textOf } from '../known-list.ts';
 import type { Party } from '../party.ts';
+import { tagPoint } from '../point.ts';
 import type { Receiver } from '../receiver.ts';
 import { receiverOf } from '../receivers.ts';
 import { isService } from '../service-target.ts';
@@ -84,15 +86,17 @@ export function targetsOf(atlas: Atlas, design: Design, row: FlowRow): readonly 
     case 'dns:azure':
       return [toParty(atlas, { kind: 'addresses', label: 'DNS', addresses: { line: [] } }, 'DNS')];
     case 'tag':
-      return row.tag === 'VirtualNetwork' ? endpointsAround(atlas) : [toTag(atlas, tagOf(design, row), row)];
+      return row.tag === 'VirtualNetwork'
+        ? endpointsAround(atlas)
+        : [ofService(atlas, design, row, toTag(atlas, tagOf(design, row)))];
     case 'tag:AzureFrontDoor.FrontEnd':
-      return [toTag(atlas, 'AzureFrontDoor.Frontend', row)];
+      return [anyFrontDoorHost(atlas)];
     case 'storage:any':
-      return [toTag(atlas, 'Storage', row, 'any storage account')];
+      return [anyStorageAccount(atlas, design)];
     case 'internet:any':
       return [toParty(atlas, { kind: 'internet', label: 'Internet' }, 'Internet')];
     case 'host':
-      return [toHosts(atlas, hostsOf(atlas, design, row))];
+      return [ofService(atlas, design, row, toHosts(atlas, hostsOf(atlas, design, row)))];
     default:
       return [];
   }
@@ -154,9 +158,46 @@ function scoringBalancers(atlas: Atlas, { workspace }: Design): readonly Target[
   });
 }
 
-function toTag(atlas: Atlas, text: string, row: FlowRow, label = text): Target {
-  const shown = (row.tag === undefined ? label : text).replace(/‹.*›/, '<region>');
+function toTag(atlas: Atlas, text: string): Target {
+  const shown = text.replace(/‹.*›/, '<region>');
   return toParty(atlas, { kind: 'tag', label: shown, tag: parseServiceTag(text) }, shown);
+}
+
+/**
+ * The rows of storage that computes need stand for the accounts that the service manages, which a service endpoint policy has a name for (F6.02).
+ * They are in the region of the workspace (F4.06).
+ */
+function ofService(atlas: Atlas, { owner }: Design, row: FlowRow, target: Target): Target {
+  if (row.tag !== 'Storage' && !row.hosts?.every((host) => /^\*\.(blob|table|queue)\./.test(host))) return target;
+  const region = textOf(owner.location);
+  const tag = parseServiceTag(region === undefined ? 'Storage' : `Storage.${region}`);
+  const receivers = target.receivers.map((one): Receiver => {
+    if (one.kind !== 'packets' && one.kind !== 'host') return one;
+    const addresses = atlas.points.add(tagPoint(`the address of ${one.label}`, tag, 'Microsoft.Storage'));
+    return { ...one, destination: { ...one.destination, addresses, alias: AML_POLICY_ALIAS } };
+  });
+  return { ...target, receivers };
+}
+
+/** Some account somewhere: in the workspace's region, where a rule for the tag is mostly bound to it, or anywhere else. */
+function anyStorageAccount(atlas: Atlas, { owner }: Design): Target {
+  const label = 'any storage account';
+  const region = textOf(owner.location);
+  const tags = ['Storage', ...(region === undefined ? [] : [`Storage.${region}`])];
+  const of = tags.map((tag) => receiverOf(atlas, { kind: 'tag', label, tag: parseServiceTag(tag) }, undefined));
+  return { label, receivers: [{ kind: 'any', label, of }], resource: undefined };
+}
+
+/** A host of anybody's on Front Door: rules for particular hosts there say nothing of it. */
+function anyFrontDoorHost(atlas: Atlas): Target {
+  const target = toTag(atlas, 'AzureFrontDoor.FrontEnd');
+  const receivers = target.receivers.map(
+    (one): Receiver =>
+      one.kind === 'packets'
+        ? { ...one, destination: { ...one.destination, hosts: ['anybody.azurefd.net'], hostsStandFor: 'themselves' } }
+        : one,
+  );
+  return { ...target, receivers };
 }
 
 function toParty(atlas: Atlas, party: Party, label: string): Target {
