@@ -1,18 +1,12 @@
-import { declarationLineAfter } from './declaration-start.ts';
-import { type LexicalProblem, PUNCTUATION, type Punctuation, type Token, type TokenKind } from './token.ts';
+import { CODE, isBlank, isDigit, isLineEnd, isNamePart, isNameStart } from './characters.ts';
+import { StringLexer } from './string-lexer.ts';
+import { type LexicalProblem, PUNCTUATION, type Punctuation, type Token } from './token.ts';
 
 export interface Lexed {
   readonly tokens: readonly Token[];
   readonly problems: readonly LexicalProblem[];
   /** Ranges of `#…` lines. */
   readonly pragmas: readonly { readonly start: number; readonly end: number }[];
-}
-
-/** An interpolated string that is open: the braces opened since its `${`, and the kind of string to go on with at its `}`. */
-interface OpenString {
-  braces: number;
-  readonly dollars: number | undefined;
-  readonly quotes: 1 | 3;
 }
 
 /**
@@ -25,41 +19,12 @@ export function lex(text: string): Lexed {
 
 const PRAGMA = /#(?:disable-next-line|disable-diagnostics|restore-diagnostics)/y;
 const CODES = /[\w \t-]*/y;
-const UNICODE_ESCAPE = /\\u\{([0-9a-fA-F]+)\}/y;
 const LONGEST_NAME = 255;
 
-/** More problems than anybody reads are left out: a file that is no Bicep has one at every character. */
-const MOST_PROBLEMS = 500;
-
-const TAB = 9;
-const LINE_FEED = 10;
-const RETURN = 13;
-const SPACE = 32;
-const HASH = 35;
-const DOLLAR = 36;
-const QUOTE = 39;
-const STAR = 42;
-const SLASH = 47;
-const BACKSLASH = 92;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
-
-class Lexer {
-  private readonly tokens: Token[] = [];
-  private readonly problems: LexicalProblem[] = [];
+class Lexer extends StringLexer {
   private readonly pragmas: { start: number; end: number }[] = [];
-  private readonly strings: OpenString[] = [];
-  /** How many of the open strings are known to be of several lines. */
-  private longStrings = 0;
-  /** Where the next of a sign is, so that a long text is not searched again from every string. */
-  private readonly next = new Map<string, number>();
-  private lastProblem = -1;
-  private at = 0;
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
+  /** Where a row of `$` ends that is known to open no string. */
+  private loneDollars = 0;
 
   run(): Lexed {
     while (this.at < this.text.length) this.step();
@@ -70,32 +35,17 @@ class Lexer {
   private step(): void {
     const start = this.at;
     const code = this.text.charCodeAt(start);
-    if (code === SPACE || code === TAB) this.at++;
+    if (code === CODE.space || code === CODE.tab) this.at++;
     else if (isNameStart(code)) this.word();
     else if (isLineEnd(code)) this.newline();
-    else if (code === QUOTE) this.quote(start, 0);
+    else if (code === CODE.quote) this.quote(start, 0);
     else if (isDigit(code)) this.integer();
-    else if (code === SLASH && this.isCommentAt(start)) this.comment();
-    else if (code === HASH && this.isPragmaAt(start)) this.pragma();
-    else if (code === DOLLAR && this.dollarsBeforeMultiLine(start) > 0) this.quote(start, this.dollarsBeforeMultiLine(start));
-    else if (code === CLOSE_BRACE && this.strings.at(-1)?.braces === 0) this.resumeString(start);
+    else if (code === CODE.slash && this.isCommentAt(start)) this.comment();
+    else if (code === CODE.hash && this.pragmaWordEnd(start) > 0) this.pragma(this.pragmaWordEnd(start));
+    else if (code === CODE.dollar && this.dollarsBeforeMultiLine(start) > 0)
+      this.quote(start, this.dollarsBeforeMultiLine(start));
+    else if (code === CODE.closeBrace && this.strings.at(-1)?.braces === 0) this.resumeString(start);
     else this.punctuation(start);
-  }
-
-  private push(kind: TokenKind, start: number): void {
-    this.tokens.push({ kind, start, end: this.at, text: this.text.slice(start, this.at) });
-  }
-
-  /** A piece of a string. A problem in it is already reported. */
-  private pushString(kind: TokenKind, start: number, dollars: number | undefined): void {
-    const token: Token = { kind, start, end: this.at, text: this.text.slice(start, this.at) };
-    const piece = dollars === undefined ? token : { ...token, dollars };
-    this.tokens.push(this.lastProblem >= start ? { ...piece, malformed: true } : piece);
-  }
-
-  private problem(start: number, end: number, code: string, message: string): void {
-    this.lastProblem = start;
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ start, end, code, message });
   }
 
   private newline(): void {
@@ -105,21 +55,14 @@ class Lexer {
     this.push('newline', start);
   }
 
-  /** An interpolation may not go over a line end. A string of one line ends with its line, whatever is open inside it; one of several lines goes on. */
-  private interruptedStrings(at: number): void {
-    while (this.longStrings < this.strings.length && this.strings[this.longStrings]?.quotes === 3) this.longStrings++;
-    this.strings.length = this.longStrings;
-    this.problem(at, at, 'string-not-terminated', 'The line ends with an interpolation of a string still open.');
-  }
-
   private isCommentAt(start: number): boolean {
     const next = this.text.charCodeAt(start + 1);
-    return next === SLASH || next === STAR;
+    return next === CODE.slash || next === CODE.star;
   }
 
   private comment(): void {
     const start = this.at;
-    if (this.text.charCodeAt(start + 1) === SLASH) {
+    if (this.text.charCodeAt(start + 1) === CODE.slash) {
       this.at = this.lineEnd(start);
       return;
     }
@@ -128,20 +71,21 @@ class Lexer {
     if (close < 0) this.problem(start, this.at, 'comment-not-terminated', 'The comment is not closed with */.');
   }
 
-  private isPragmaAt(start: number): boolean {
+  /** The end of a pragma's word, which has nothing but blanks before it on its line; 0 where there is none. */
+  private pragmaWordEnd(start: number): number {
     PRAGMA.lastIndex = start;
-    if (!PRAGMA.test(this.text)) return false;
+    if (!PRAGMA.test(this.text)) return 0;
     let before = start - 1;
     while (before >= 0 && isBlank(this.text.charCodeAt(before))) before--;
-    return before < 0 || isLineEnd(this.text.charCodeAt(before));
+    return before < 0 || isLineEnd(this.text.charCodeAt(before)) ? PRAGMA.lastIndex : 0;
   }
 
   /** The codes behind the word of a pragma end at the first character that can be in none; what follows is ordinary text, mostly a comment. */
-  private pragma(): void {
+  private pragma(wordEnd: number): void {
     const start = this.at;
-    CODES.lastIndex = PRAGMA.lastIndex;
+    CODES.lastIndex = wordEnd;
     const codes = CODES.exec(this.text)?.[0] ?? '';
-    this.at = PRAGMA.lastIndex + codes.length;
+    this.at = wordEnd + codes.length;
     const isCommented = this.text.startsWith('//', this.at);
     this.pragmas.push({ start, end: isCommented ? this.lineEnd(this.at) : this.at });
     if (codes.trim() === '')
@@ -169,100 +113,14 @@ class Lexer {
     this.push('integer', start);
   }
 
-  private quote(start: number, dollars: number): void {
-    if (dollars > 0 || this.text.startsWith("'''", start)) {
-      this.at = start + dollars + 3;
-      return this.multiLine(start, dollars, 'start');
-    }
-    this.at = start + 1;
-    this.singleLine(start, 'start');
-  }
-
   /** How many `$` stand before the `'''` of an interpolated multi-line string; 0 where there is none. */
   private dollarsBeforeMultiLine(start: number): number {
+    if (start < this.loneDollars) return 0;
     let at = start;
-    while (this.text.charCodeAt(at) === DOLLAR) at++;
-    return this.text.startsWith("'''", at) ? at - start : 0;
-  }
-
-  private resumeString(start: number): void {
-    const open = this.strings.pop();
-    this.longStrings = Math.min(this.longStrings, this.strings.length);
-    this.at = start + 1;
-    if (open?.quotes === 3) this.multiLine(start, open.dollars ?? 0, 'middle');
-    else this.singleLine(start, 'middle');
-  }
-
-  /** The rest of a string of one line, from after its quote or after the `}` of an interpolation. */
-  private singleLine(start: number, from: 'start' | 'middle'): void {
-    for (; this.at < this.text.length; this.at++) {
-      const code = this.text.charCodeAt(this.at);
-      if (isLineEnd(code)) break;
-      if (code === QUOTE) {
-        this.at++;
-        return this.pushString(from === 'start' ? 'string' : 'stringEnd', start, undefined);
-      }
-      if (code === DOLLAR && this.text.charCodeAt(this.at + 1) === OPEN_BRACE)
-        return this.openInterpolation(start, from, 2, { braces: 0, dollars: undefined, quotes: 1 });
-      if (code === BACKSLASH) this.escape();
-    }
-    this.problem(start, this.at, 'string-not-terminated', "The string is not closed with a '.");
-    this.pushString(from === 'start' ? 'string' : 'stringEnd', start, undefined);
-  }
-
-  /** Reads up to the last character of an escape sequence. */
-  private escape(): void {
-    const start = this.at;
-    const next = this.text[start + 1] ?? '';
-    if (next === '' || next === '\n' || next === '\r') return;
-    this.at = start + 1;
-    if ("nrt\\'$".includes(next)) return;
-    UNICODE_ESCAPE.lastIndex = start;
-    const unicode = next === 'u' ? UNICODE_ESCAPE.exec(this.text) : null;
-    if (unicode && Number.parseInt(unicode[1] ?? '', 16) <= 0x10ffff) this.at = UNICODE_ESCAPE.lastIndex - 1;
-    else
-      this.problem(
-        start,
-        start + 2,
-        'escape-unknown',
-        next === 'u'
-          ? 'A Unicode escape is written \\u{…} with the hexadecimal number of a character.'
-          : `'\\${next}' is no escape sequence; the backslash itself is written '\\\\'.`,
-      );
-  }
-
-  private multiLine(start: number, dollars: number, from: 'start' | 'middle'): void {
-    const close = this.find("'''");
-    const interpolation = dollars > 0 ? this.find(`${'$'.repeat(dollars)}{`) : this.text.length;
-    if (interpolation < close) {
-      this.at = interpolation;
-      return this.openInterpolation(start, from, dollars + 1, { braces: 0, dollars, quotes: 3 });
-    }
-    if (close < this.text.length) {
-      this.at = close + 3;
-      // Further quotes belong to the content: the last three close.
-      while (this.text.charCodeAt(this.at) === QUOTE) this.at++;
-    } else {
-      this.at = declarationLineAfter(this.text, this.at);
-      this.problem(start, this.at, 'string-not-terminated', "The multi-line string is not closed with '''.");
-    }
-    this.pushString(from === 'start' ? 'string' : 'stringEnd', start, dollars);
-  }
-
-  /** Where a sign comes next from here, the end of the text where it does not. */
-  private find(sign: string): number {
-    const known = this.next.get(sign) ?? -1;
-    if (known >= this.at) return known;
-    const found = this.text.indexOf(sign, this.at);
-    const place = found < 0 ? this.text.length : found;
-    this.next.set(sign, place);
-    return place;
-  }
-
-  private openInterpolation(start: number, from: 'start' | 'middle', length: number, open: OpenString): void {
-    this.at += length;
-    this.strings.push(open);
-    this.pushString(from === 'start' ? 'stringStart' : 'stringMiddle', start, open.dollars);
+    while (this.text.charCodeAt(at) === CODE.dollar) at++;
+    if (this.text.startsWith("'''", at)) return at - start;
+    this.loneDollars = at;
+    return 0;
   }
 
   private punctuation(start: number): void {
@@ -287,9 +145,3 @@ class Lexer {
 /** Signs by the code of their first character, the longest first. */
 const SIGNS = new Map<number, readonly Punctuation[]>();
 for (const sign of PUNCTUATION) SIGNS.set(sign.charCodeAt(0), [...(SIGNS.get(sign.charCodeAt(0)) ?? []), sign]);
-
-const isBlank = (code: number): boolean => code === SPACE || code === TAB;
-const isLineEnd = (code: number): boolean => code === LINE_FEED || code === RETURN;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isNameStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
-const isNamePart = (code: number): boolean => isNameStart(code) || isDigit(code);

@@ -50,6 +50,7 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
   'closing brackets': (length) => repeat('[}(]{)', length),
   'one name': (length) => repeat('var a = {\n  b: 1\n}\n', length),
   'one key': (length) => `var a = {\n${repeat('  b: 1\n', length)}}`,
+  dollars: (length) => `var a = ${repeat('$', length)}`,
   digits: (length) => `var a = ${repeat('9', length)}`,
 };
 
