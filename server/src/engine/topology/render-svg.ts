@@ -48,8 +48,8 @@ export function renderSvg(diagram: Diagram, placement: Placement, options: SvgOp
     viewBox: `0 0 ${width} ${height}`,
     width: width * scale,
     height: height * scale,
-    // The page's stylesheet sets the font, which a presentation attribute would not override but a missing stylesheet needs.
-    'font-family': options.theme === 'webview' ? undefined : FONT_STACK,
+    // Also inside of a page with a font of its own: texts were measured for these, and wider ones would run into each other.
+    'font-family': FONT_STACK,
     class: 'figure',
     role: 'graphics-document document',
     'aria-roledescription': 'network topology',
