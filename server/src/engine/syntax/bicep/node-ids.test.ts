@@ -65,7 +65,9 @@ describe('the id of a place', () => {
     const text = `var a = { '${key}': { b: 1 }, '${key}x': 2 }`;
     const { content, rangeOf } = parseBicep('file:///main.bicep', text, 'bicep');
     const ids =
-      JSON.stringify(content, (_, value) => (typeof value === 'bigint' ? String(value) : value)).match(/"id":"[^"]*"/g) ?? [];
+      JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).match(
+        /"id":"[^"]*"/g,
+      ) ?? [];
     expect(Math.max(...ids.map((id) => id.length))).toBeLessThan(150);
     expect(new Set(ids).size).toBe(ids.length);
     expect(rangeOf('var:a/value')).toEqual({ start: 8, end: text.length });
