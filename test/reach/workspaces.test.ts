@@ -191,7 +191,7 @@ questions(
     ['Internet → score', 'public', '', 'F7.01: enabled by default'],
     ['Internet → score-shut', 'blocked', 'endpoint', 'F7.01'],
     ['Internet → score-in', 'blocked', '', 'F2.13'],
-    ['Internet → score-odd', 'blocked', 'Public network access is disabled', 'F2.13: the workspace rejects public calls'],
+    ['Internet → score-odd', 'public', 'Public network access is enabled', 'F7.01: the flag of the endpoint decides'],
     ['vnet/a → score-in', 'private', "private endpoint 'pe-ml'", 'F7.01, F7.07'],
   ],
 );

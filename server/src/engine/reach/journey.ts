@@ -7,6 +7,7 @@ import type { Departure, Destination, Passage } from './destination.ts';
 import { leaveToInternet, serviceArrival } from './egress.ts';
 import { throughGateway } from './gateway-path.ts';
 import { throughHub } from './hub-path.ts';
+import type { Link } from './links.ts';
 import type { Piece } from './ordered-rules.ts';
 import { protocolsOf } from './ordered-rules.ts';
 import type { Filtered } from './packet-filter.ts';
@@ -118,16 +119,12 @@ function follow(
       return block(trail, text(noneText(atlas, from, found)));
     case 'VnetLocal':
     case 'PrivateEndpoint':
-      return arriveIn(
-        atlas,
-        destination,
-        packets,
-        passage,
-        step(trail, 'routes', text(`${capital(found.label)} delivers it inside the network.`)),
-        hop,
-      );
-    case 'Peering':
-      return throughPeering(atlas, from, destination, packets, passage, trail, found, hop, text);
+    case 'Peering': {
+      const link = hop.type === 'VnetLocal' ? undefined : hop.link;
+      if (link) return throughPeering(atlas, from, destination, packets, passage, trail, found, link, text);
+      const delivered = step(trail, 'routes', text(`${capital(found.label)} delivers it inside the network.`));
+      return arriveIn(atlas, destination, packets, passage, delivered, hop);
+    }
     case 'ServiceEndpoint':
       return serviceArrival(
         atlas,
@@ -185,10 +182,9 @@ function throughPeering(
   passage: Passage,
   trail: Trail,
   found: EffectiveRoute,
-  hop: Extract<NextHop, { type: 'Peering' }>,
+  link: Link,
   text: (because: string) => HopText,
 ): Outcome {
-  const { link } = hop;
   let next = step(trail, 'routes', {
     ...text(`${capital(found.label)} carries it to '${link.toLabel}'. ${link.because}`),
     origin: link.origin,
@@ -207,7 +203,7 @@ function throughPeering(
     if (link.takesForwarded.is === 'no') return block(next, refusal);
     next = doubt(next, refusal, link.takesForwarded.doubts);
   }
-  return arriveIn(atlas, destination, packets, passage, next, hop);
+  return arriveIn(atlas, destination, packets, passage, next, found.hop);
 }
 
 /** Outbound filters in Azure's order: security admin rules, the interface's group, the subnet's group. */

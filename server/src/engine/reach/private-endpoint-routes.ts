@@ -24,10 +24,11 @@ export function privateEndpointRoutes(
   destinations: AddressSet,
 ): readonly RankedRoute[] {
   if (segment.network === undefined) return [];
-  const near = new Set([segment.network, ...openLinksOf(atlas, segment.network).map((link) => link.to)]);
+  const { network } = segment;
+  const links = new Map(openLinksOf(atlas, network).map((link) => [link.to, link]));
   return atlas.model.privateEndpoints.flatMap((endpoint): readonly RankedRoute[] => {
     const at = segmentOf(atlas, endpoint.subnet);
-    if (!at?.network || !near.has(at.network)) return [];
+    if (!at?.network || (at.network !== network && !links.has(at.network))) return [];
     const addresses = endpointAddresses(atlas, endpoint);
     if (!meetAddresses(addresses, destinations)) return [];
     const overridden = policiesCoverRoutes(at)
@@ -37,7 +38,7 @@ export function privateEndpointRoutes(
     if (isEmptySet(left)) return [];
     return [
       {
-        hop: { type: 'PrivateEndpoint' },
+        hop: { type: 'PrivateEndpoint', link: at.network === network ? undefined : links.get(at.network) },
         label: `route of private endpoint '${endpoint.label}'`,
         origin: endpoint.at,
         doubts: [],

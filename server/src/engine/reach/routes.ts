@@ -32,7 +32,8 @@ import type { HubEntry } from './virtual-hubs.ts';
 export type NextHop =
   | { readonly type: 'VnetLocal' }
   | { readonly type: 'Peering'; readonly link: Link }
-  | { readonly type: 'PrivateEndpoint' }
+  /** `link`: over a peering, where the endpoint is in another network. */
+  | { readonly type: 'PrivateEndpoint'; readonly link: Link | undefined }
   | { readonly type: 'ServiceEndpoint' }
   | { readonly type: 'VirtualAppliance'; readonly route: Route }
   | { readonly type: 'VirtualNetworkGateway'; readonly use: GatewayUse | undefined }

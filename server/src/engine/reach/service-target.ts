@@ -224,6 +224,8 @@ export function doorOfHost(host: string, cloud: Cloud): WorkspaceDoor | undefine
     'amlworkspace',
     cloud,
   );
+  // Instances report to one host of the region for all workspaces, which private endpoints do not carry (F4.27).
+  if (/(^|\.)tundra\./i.test(host)) return undefined;
   const ends = (suffix: string) => host.toLowerCase().endsWith(`.${suffix}`);
   if (ends(api)) return 'api';
   if (ends(notebooks)) return 'notebooks';

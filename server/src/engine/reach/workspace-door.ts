@@ -1,11 +1,12 @@
-import { isDoorClosed, type KubernetesCluster, knownValue, type Workspace } from '../network/index.ts';
+import { isDoorClosed, type KubernetesCluster, knownValue, type OnlineEndpoint, type Workspace } from '../network/index.ts';
 import { type Access, accessText, byAddress, type Caller, letIn, open, shut, toggle } from './access.ts';
 import { textsOf } from './known-list.ts';
 import type { ServiceTarget } from './service-target.ts';
 import { toDoubts } from './trail.ts';
 
-/** The public door of a workspace: its flag or the older twin, the scoring endpoint's own flag, then its list of addresses (F2.01, F2.03, F2.13, F7.01). */
+/** The public door of a workspace: its flag or the older twin, then its list of addresses (F2.01, F2.03, F2.13). */
 export function workspaceDoor(target: ServiceTarget, workspace: Workspace, caller: Caller): Access {
+  if (target.scoring) return scoringDoor(target, target.scoring, workspace, caller);
   const closed = isDoorClosed(workspace);
   if (closed.is === 'unknown')
     return open(
@@ -21,12 +22,20 @@ export function workspaceDoor(target: ServiceTarget, workspace: Workspace, calle
         : 'Public network access is disabled: only private endpoints lead to it.';
     return shut(target, because, closed.evidence[0]?.at, 'F2.01');
   }
-  const scoring = target.scoring && toggle(target, target.scoring.publicNetworkAccess, 'F7.01');
-  if (scoring?.lets === 'out') {
-    const because = `Public network access of endpoint '${target.scoring?.label}' is disabled: it is scored through the private endpoint of its workspace only.`;
-    return { ...scoring, text: { ...scoring.text, because } };
+  return byList(target, workspace, caller);
+}
+
+/** An online endpoint has a flag of its own, and obeys the workspace's list of addresses even where the workspace is closed (F2.13, F7.01). */
+function scoringDoor(target: ServiceTarget, scoring: OnlineEndpoint, workspace: Workspace, caller: Caller): Access {
+  const own = toggle(target, scoring.publicNetworkAccess, 'F7.01');
+  if (own?.lets === 'out') {
+    const because = `Public network access of endpoint '${scoring.label}' is disabled: it is scored through the private endpoint of its workspace only.`;
+    return { ...own, text: { ...own.text, because } };
   }
-  return scoring ?? byList(target, workspace, caller);
+  if (own) return own;
+  const listed = textsOf(workspace.ipAllowlist);
+  if (listed.texts.length + listed.doubts.length > 0) return byList(target, workspace, caller);
+  return letIn(target, accessText(scoring.publicNetworkAccess), scoring.publicNetworkAccess);
 }
 
 function byList(target: ServiceTarget, workspace: Workspace, caller: Caller): Access {

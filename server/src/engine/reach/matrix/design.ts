@@ -63,7 +63,8 @@ const is = (value: boolean): Decision => (value ? yes() : no());
 const NOT_IN_TEMPLATES = unknown([]);
 
 function isBase(...bases: readonly NonNullable<Design['base']>[]): Condition {
-  return (_, { base }) => (base === undefined ? NOT_IN_TEMPLATES : is(bases.includes(base)));
+  return (_, { base, overlays }) =>
+    base === undefined && overlays.length === 0 ? NOT_IN_TEMPLATES : is(base !== undefined && bases.includes(base));
 }
 
 const isPrivate: Condition = (_, { base, overlays }) =>

@@ -12,6 +12,7 @@ import {
   knownValue,
   onlineDeploymentsOf,
   valuesOf,
+  type Workspace,
 } from '../../network/index.ts';
 import type { Atlas, Net, Segment } from '../atlas.ts';
 import { subnetAttachment } from '../destination.ts';
@@ -65,16 +66,24 @@ export function sourcesOf(atlas: Atlas, design: Design, party: FlowParty): reado
 
 const plain = (label: string, senders: readonly Sender[]): Source => ({ label, senders, kind: undefined });
 
-/** One client in each network of the design: in a subnet where machines are, else in one that nothing special fills. */
+/** One client in each network (F15.01), but for those of other workspaces: in a subnet where machines are, else in one that nothing special fills. */
 function clientNetworks(atlas: Atlas, { owner }: Design): readonly Source[] {
-  const own = designNetworks(atlas.model, owner);
-  const near = new Set<Identity>(own);
-  for (const network of own) for (const link of linksOf(atlas, network)) near.add(link.to);
-  return [...near].flatMap((identity): readonly Source[] => {
+  const own = networksAround(atlas, owner);
+  const others = new Set(
+    atlas.model.workspaces.filter((one) => one !== owner && !one.existing).flatMap((one) => [...networksAround(atlas, one)]),
+  );
+  const asked = [...atlas.nets.keys()].filter((one) => own.has(one) || !others.has(one));
+  return asked.flatMap((identity): readonly Source[] => {
     const net = atlas.nets.get(identity);
     const segment = net && clientSubnet(atlas, net);
     return segment ? [plain(segment.label, [inside(subnetAttachment(segment))])] : [];
   });
+}
+
+/** The networks of a workspace and those linked with them. */
+function networksAround(atlas: Atlas, workspace: Workspace): ReadonlySet<Identity> {
+  const own = designNetworks(atlas.model, workspace);
+  return new Set([...own, ...own.flatMap((network) => linksOf(atlas, network).map((link) => link.to))]);
 }
 
 const SPECIAL: ReadonlySet<string> = new Set([
