@@ -86,11 +86,11 @@ describe('the JSON report', () => {
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       severity: 'warning',
       certainty: 'certain',
-      resource: expect.stringContaining('Microsoft.MachineLearningServices/workspaces/mlw-test'),
+      resource: "[resourceId('Microsoft.MachineLearningServices/workspaces', 'mlw-test')]",
       file: 'dev.bicepparam',
       range: { start: { line: 1, character: 15 }, end: { line: 1, character: 24 } },
       related: [{ file: 'main.bicep', range: { start: { line: 8 } } }],
-      fixes: [{ safe: true, edits: [{ file: 'dev.bicepparam', newText: "'Disabled'" }] }],
+      fixes: [{ safe: false, edits: [{ file: 'dev.bicepparam', newText: "'Disabled'" }] }],
       assignment: null,
     });
     expect(deployment?.workspaces).toMatchObject([
