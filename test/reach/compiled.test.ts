@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReachReport } from '../../server/src/engine/report/index.ts';
-import { ARCHITECTURES, architectures, architectureTexts, factsOf, matrixOf, questionOf } from '../support/architectures.ts';
+import { type ReachReport, toRequirementsBicep } from '../../server/src/engine/report/index.ts';
+import {
+  ARCHITECTURES,
+  architectures,
+  architectureTexts,
+  factsOf,
+  matrixOf,
+  questionOf,
+  requirementsOf,
+} from '../support/architectures.ts';
+import { KNOWN } from '../support/evaluate-text.ts';
 import { Referee, referee, sayWithoutReferee } from '../support/referee.ts';
 
 sayWithoutReferee('architectures as the compiler writes them');
@@ -20,6 +29,15 @@ describe.skipIf(referee === undefined)('a right template that is compiled', () =
     const compiled = matrixOf(new Map([['main.json', contents ?? '']]), 'main.json');
     const written = matrixOf(architectureTexts, `${name}/main.bicep`);
     expect(rows(compiled)).toEqual(rows(written));
+  });
+
+  it.each(architectures)('asks in Bicep that compiles without a warning: %s', async (name) => {
+    for (const context of [{}, KNOWN]) {
+      const text = toRequirementsBicep(requirementsOf(architectureTexts, `${name}/main.bicep`, context));
+      const { success, diagnostics } = await compiler.compileText(text);
+      expect(diagnostics.map((one) => one.message)).toEqual([]);
+      expect(success).toBe(true);
+    }
   });
 });
 

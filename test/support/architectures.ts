@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Analysis, createAnalysis, type DeploymentRequest, type Run } from '../../server/src/engine/analysis/index.ts';
-import { type DeploymentReport, decidingHop, type FlowReport, type ReachReport } from '../../server/src/engine/report/index.ts';
+import {
+  type DeploymentReport,
+  decidingHop,
+  type FlowReport,
+  type ReachReport,
+  type RequirementsReport,
+} from '../../server/src/engine/report/index.ts';
 import { KNOWN } from './evaluate-text.ts';
 import { ROOT } from './repository.ts';
 
@@ -25,6 +31,8 @@ export const architectureTexts: Texts = new Map(
 );
 
 export const matrixOf = (texts: Texts, entry: string): ReachReport => run(texts, entry, (one, request) => one.matrix(request));
+export const requirementsOf = (texts: Texts, entry: string, context: DeploymentRequest['context'] = KNOWN): RequirementsReport =>
+  run(texts, entry, (one, request) => one.requirements({ ...request, context }));
 export const checkOf = (texts: Texts, entry: string): DeploymentReport => run(texts, entry, (one, request) => one.check(request));
 
 const HOME = 'file:///architectures/';

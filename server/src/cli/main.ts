@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { reachCommand } from './commands/reach.ts';
+import { requirementsCommand } from './commands/requirements.ts';
 import { resourcesCommand } from './commands/resources.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { syntaxCommand } from './commands/syntax.ts';
@@ -18,7 +19,16 @@ const program = new Command('aml-isolation')
   .showHelpAfterError('(aml-isolation --help lists the commands, and COMMAND --help its options)')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'aml-isolation: ')) })
   .exitOverride();
-const COMMANDS = [checkCommand, resourcesCommand, syntaxCommand, reachCommand, topologyCommand, rulesCommand, explainCommand];
+const COMMANDS = [
+  checkCommand,
+  resourcesCommand,
+  syntaxCommand,
+  reachCommand,
+  requirementsCommand,
+  topologyCommand,
+  rulesCommand,
+  explainCommand,
+];
 for (const make of COMMANDS) program.addCommand(make().copyInheritedSettings(program));
 
 // Writing to a pipe that is closed says so twice: to who wrote, below, and here.

@@ -1,6 +1,14 @@
 import type { FileId, Position } from '../base/index.ts';
 import type { EvaluationContext } from '../evaluate/index.ts';
-import type { DeploymentReport, HoverReport, ReachReport, ResourcesReport, Severity, SyntaxReport } from '../report/index.ts';
+import type {
+  DeploymentReport,
+  HoverReport,
+  ReachReport,
+  RequirementsReport,
+  ResourcesReport,
+  Severity,
+  SyntaxReport,
+} from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import type { Diagram } from '../topology/index.ts';
 import type { ReachQuestion } from './reach.ts';
@@ -62,6 +70,8 @@ export interface Analysis {
   matrix(request: DeploymentRequest): Run<ReachReport>;
   /** The answer to one question about a path. */
   reach(request: DeploymentRequest, question: ReachQuestion): Run<ReachReport>;
+  /** What the owners of the firewall and of the DNS have to do. */
+  requirements(request: DeploymentRequest): Run<RequirementsReport>;
   diagram(request: DeploymentRequest): Run<Diagram>;
   hover(request: DeploymentRequest, file: FileId, position: Position): Run<HoverReport | undefined>;
   /** Where the value of the property at a position was written. */

@@ -19,6 +19,7 @@ import { linesOf, placeOf } from './places.ts';
 import { answerQuestion, matrixReport, type ReachParts } from './reach.ts';
 import { createReachQueries } from './reach-queries.ts';
 import { noTemplate, toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
+import { requirementsReport } from './requirements.ts';
 import { findRoots } from './roots.ts';
 import { createRuleQueries } from './rule-queries.ts';
 import { runQueries } from './run.ts';
@@ -156,6 +157,13 @@ export function createAnalysis(): Analysis {
     reach: (request, question) => {
       const key = keyOf(request);
       return runQueries(database, reachSteps(key), () => answerQuestion(reachParts(key), question));
+    },
+    requirements: (request) => {
+      const key = keyOf(request);
+      const steps = [...reachSteps(key), ...rules.queries.map((query) => [query, key] as const)];
+      return runQueries(database, [...steps, [paths.matrix, key], [paths.requirements, key]], () =>
+        requirementsReport(reachParts(key), database.get(paths.requirements, key)),
+      );
     },
     diagram: (request) => {
       const key = keyOf(request);

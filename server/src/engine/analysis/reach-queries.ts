@@ -1,5 +1,12 @@
 import { type NetworkModel, sliceNames } from '../network/index.ts';
-import { type Atlas, createAtlas, isolationMatrix, type MatrixFlow } from '../reach/index.ts';
+import {
+  type Atlas,
+  createAtlas,
+  isolationMatrix,
+  type MatrixFlow,
+  requirementsOf,
+  type WorkspaceRequirements,
+} from '../reach/index.ts';
 import { createContext } from '../rules/index.ts';
 import type { DeploymentRequest } from './analysis.ts';
 import type { Query } from './database.ts';
@@ -11,6 +18,8 @@ export interface ReachQueries {
   readonly atlas: Query<Atlas>;
   /** The isolation matrix. */
   readonly matrix: Query<readonly MatrixFlow[]>;
+  /** What the matrix asks of others. */
+  readonly requirements: Query<readonly WorkspaceRequirements[]>;
 }
 
 export function createReachQueries(
@@ -32,7 +41,16 @@ export function createReachQueries(
     },
     equal: Object.is,
   };
-  return { atlas, matrix };
+  const requirements: Query<readonly WorkspaceRequirements[]> = {
+    name: 'requirements',
+    compute: (key, read) => {
+      const known = read.get(atlas, key);
+      const context = createContext(known.model, read.get(rules.config, key), requestOf(key).target);
+      return requirementsOf(known, read.get(matrix, key), context.targetOf);
+    },
+    equal: Object.is,
+  };
+  return { atlas, matrix, requirements };
 }
 
 /** The slices as they are now: what is indexed must not change under the index. */

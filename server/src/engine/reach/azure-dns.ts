@@ -81,7 +81,7 @@ interface LinkMatch {
   readonly doubts: readonly Doubt[];
 }
 
-function linksOfZone(atlas: Atlas, network: Identity, zone: string): readonly LinkMatch[] {
+export function linksOfZone(atlas: Atlas, network: Identity, zone: string): readonly LinkMatch[] {
   return atlas.model.privateDnsZoneLinks.flatMap((link): readonly LinkMatch[] => {
     if (nameOfZone(atlas, link) !== zone) return [];
     const same = identityOf(link.virtualNetwork) === network;

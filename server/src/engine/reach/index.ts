@@ -6,3 +6,9 @@ export type * from './flow.ts';
 export { type Design, isolationMatrix, type MatrixFlow } from './matrix/index.ts';
 export { parseParty, partyName } from './parse-party.ts';
 export type { Party, UnknownParty } from './party.ts';
+export {
+  type RecordRequirement,
+  requirementsOf,
+  type WorkspaceRequirements,
+  type ZoneRequirement,
+} from './requirements/index.ts';

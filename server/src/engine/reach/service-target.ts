@@ -130,7 +130,7 @@ export function serviceTarget(atlas: Atlas, resource: ModelObject, group?: strin
   const zones = zonesFor(type, wanted, cloud, { region, kind })?.required ?? [];
   const isWorkspace = type.toLowerCase() === 'microsoft.machinelearningservices/workspaces';
   const suffixes = publicSuffixesFor(type, wanted, cloud, region);
-  const hosts = isWorkspace ? workspaceHosts(resource, door, region, suffixes) : hostsOf(resource, type, suffixes);
+  const hosts = isWorkspace ? workspaceHosts(door, region, suffixes) : hostsOf(resource, type, suffixes);
   const label = `${describeType(resource)} '${resource.label}'`;
   return {
     resource,
@@ -165,18 +165,13 @@ function hostsOf(resource: ModelObject, type: string, suffixes: readonly string[
   return suffixes.slice(0, 1).map((suffix) => `${name.toLowerCase()}.${suffix}`);
 }
 
-function workspaceHosts(
-  resource: ModelObject,
-  door: WorkspaceDoor,
-  region: string | undefined,
-  suffixes: readonly string[],
-): readonly string[] {
+function workspaceHosts(door: WorkspaceDoor, region: string | undefined, suffixes: readonly string[]): readonly string[] {
   const at = region === undefined ? '' : `${region}.`;
   const [api = '', notebooks = '', instances = '', , inference = ''] = suffixes;
   if (door === 'api') return [`*.workspace.${at}${api}`];
   if (door === 'notebooks') return [`*.${at}${notebooks}`];
   if (door === 'computeInstance') return [`*.${at}${instances}`];
-  return [`${knownValue(resource.name) === undefined ? '*' : '*'}.${at}${inference}`];
+  return [`*.${at}${inference}`];
 }
 
 export function describeType(resource: ModelObject): string {

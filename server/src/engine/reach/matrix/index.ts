@@ -1,2 +1,4 @@
-export type { Design } from './design.ts';
+export { type Design, designOf } from './design.ts';
 export * from './matrix.ts';
+export { hostTextsOf, tagOf } from './names.ts';
+export { networksAround } from './sources.ts';

@@ -124,10 +124,14 @@ function protocolsOf(row: FlowRow): readonly Protocol[] {
   return row.ports.includes('*') ? ALL_PROTOCOLS : ['Tcp'];
 }
 
-/** Any of the alternatives, each of which is a list of conditions that hold together. */
 function isRequired(atlas: Atlas, design: Design, row: FlowRow, { kind }: Source): Decision {
-  if (row.requiredWhen === null) return no();
   if (kind !== undefined && row.requiredFor.length > 0 && !row.requiredFor.includes(kind)) return no();
+  return isDemanded(atlas, design, row);
+}
+
+/** Whether a design demands the row of some workload: any of the alternatives, each of which is a list of conditions that hold together. */
+export function isDemanded(atlas: Atlas, design: Design, row: FlowRow): Decision {
+  if (row.requiredWhen === null) return no();
   return anyOf(
     row.requiredWhen.map((conditions) =>
       conditions.length === 0 ? yes() : allOf(conditions.map((condition) => holds(atlas, design, condition))),

@@ -13,20 +13,24 @@ export function tagOf({ owner }: Design, row: FlowRow): string {
 }
 
 /** The hosts of a row with the names of the deployment in place of `<storage>`, `<registry>`, `<region>`; what is not known is a star. */
-export function hostsOf(atlas: Atlas, { workspace, owner }: Design, row: FlowRow): readonly string[] {
+export function hostsOf(atlas: Atlas, design: Design, row: FlowRow): readonly string[] {
+  return hostTextsOf(atlas, design, row).map((host) => {
+    const starred = host.replaceAll(PLACEHOLDER, '*');
+    // A star stands only in front: what is before the last one is not known either.
+    const star = starred.lastIndexOf('*');
+    return star > 0 ? starred.slice(star) : starred;
+  });
+}
+
+/** The same for people: what is not known stays as it is in the list. */
+export function hostTextsOf(atlas: Atlas, { workspace, owner }: Design, row: FlowRow): readonly string[] {
   const { storageAccount, containerRegistry } = dependenciesOf(atlas.model, workspace);
   const names: Readonly<Record<string, string | undefined>> = {
     storage: storageAccount.object && knownValue(storageAccount.object.name),
     registry: containerRegistry.object && knownValue(containerRegistry.object.name),
     region: knownValue(owner.location),
-    wsid: undefined,
   };
-  return (row.hosts ?? []).map((host) => fill(host, names));
+  return (row.hosts ?? []).map((host) => host.replaceAll(PLACEHOLDER, (text, key: string) => names[key]?.toLowerCase() ?? text));
 }
 
-function fill(host: string, names: Readonly<Record<string, string | undefined>>): string {
-  const filled = host.replaceAll(/<([a-z]+)>/g, (_, key: string) => names[key]?.toLowerCase() ?? '*');
-  // A star stands only in front: what is before the last one is not known either.
-  const star = filled.lastIndexOf('*');
-  return star > 0 ? filled.slice(star) : filled;
-}
+const PLACEHOLDER = /<([a-z]+)>/g;

@@ -81,7 +81,7 @@ function clientNetworks(atlas: Atlas, { owner }: Design): readonly Source[] {
 }
 
 /** The networks of a workspace and those linked with them. */
-function networksAround(atlas: Atlas, workspace: Workspace): ReadonlySet<Identity> {
+export function networksAround(atlas: Atlas, workspace: Workspace): ReadonlySet<Identity> {
   const own = designNetworks(atlas.model, workspace);
   return new Set([...own, ...own.flatMap((network) => linksOf(atlas, network).map((link) => link.to))]);
 }
