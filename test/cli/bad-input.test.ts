@@ -40,7 +40,7 @@ describe('bad input', () => {
     ['nothing.bicepparam', 2, "the file 'nowhere.bicep' does not exist; create it, or correct the path"],
     ['none.bicepparam', 2, 'the parameter file names no template'],
     ['large.json', 2, 'the file is neither a template nor a parameter file'],
-    ['circle.bicep', 0, 'the module uses itself; break the circle of modules'],
+    ['circle.bicep', 0, 'the module uses itself: circle.bicep → circle2.bicep → circle.bicep; break the circle of modules'],
     ['gone.bicep', 0, "the file 'here.bicep' does not exist; create it, or correct the path"],
     [
       'registry.bicep',

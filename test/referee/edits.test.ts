@@ -18,7 +18,7 @@ import { Referee, referee, sayWithoutReferee } from '../support/referee.ts';
 sayWithoutReferee('random edits');
 
 /** `npm run conformance` asks for 500; the suite that runs with every change makes do with fewer. */
-const COUNT = Number(process.env['AML_EDITS'] ?? 60);
+const COUNT = Number(process.env['AML_EDITS'] ?? 40);
 
 interface Case {
   readonly id: string;

@@ -79,9 +79,13 @@ function openTemplate(file: FileId, unit: Unit, at: Origin, registry: boolean): 
   if ('reason' in found) return found;
   if (found.content?.kind !== 'template')
     return { at, reason: `'${fileName(file)}' is not a template`, remedy: 'name a Bicep file or an ARM template' };
-  if (unit.path.includes(`${file}#`) && unit.calls.some((call) => call.template === file)) {
-    unit.sink.problem('cycle', 'error', `The module '${fileName(file)}' uses itself.`, at);
-    return { at, reason: 'the module uses itself', remedy: 'break the circle of modules' };
+  const callers = [unit.calls[0]?.at.file ?? unit.content.file, ...unit.calls.map((call) => call.template)];
+  if (callers.includes(file)) {
+    const members = [...callers.slice(callers.indexOf(file)), file].map(fileName).join(' → ');
+    // Said where the circle begins: in the file that somebody looks at.
+    const first = unit.calls[callers.indexOf(file)]?.at ?? at;
+    unit.sink.problem('cycle', 'error', `The module '${fileName(file)}' uses itself: ${members}.`, first);
+    return { at: first, reason: `the module uses itself: ${members}`, remedy: 'break the circle of modules' };
   }
   return { template: found.content, file, registry: registry || unit.calls.at(-1)?.registry === true };
 }

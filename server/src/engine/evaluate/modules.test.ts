@@ -130,10 +130,10 @@ describe('what cannot be evaluated', () => {
   });
 
   it('is a circle of modules, of imports, of variables, of resources, of functions', () => {
-    expect(shown({ 'main.bicep': "module m 'main.bicep' = { name: 'm' }" })).toContain('uses itself');
+    expect(shown({ 'main.bicep': "module m 'main.bicep' = { name: 'm' }" })).toContain('uses itself: main.bicep → main.bicep');
     expect(
       shown({ 'main.bicep': "module m 'b.bicep' = { name: 'm' }", 'b.bicep': "module m 'main.bicep' = { name: 'm' }" }),
-    ).toContain('uses itself');
+    ).toContain('uses itself: main.bicep → b.bicep → main.bicep');
     expect(
       shown({
         'main.bicep': "import { x } from 'b.bicep'\noutput o int = x",

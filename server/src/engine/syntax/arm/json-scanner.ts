@@ -62,7 +62,8 @@ export class JsonTokens {
     for (;;) {
       const token = this.scanner.scan();
       this.start = this.scanner.getTokenOffset();
-      this.end = this.start + this.scanner.getTokenLength();
+      // The scanner steps over the end of a text that ends within the marks of a comment.
+      this.end = Math.min(this.start + this.scanner.getTokenLength(), this.text.length);
       if (token === TOKEN.lineBreak) this.onNewLine = true;
       else if (token === TOKEN.lineComment || token === TOKEN.blockComment) this.addComment();
       else if (token !== TOKEN.space) {

@@ -41,6 +41,7 @@ const broken = fc
   .array(fc.tuple(fc.nat(TEMPLATE.length), fc.nat(6), fc.constantFrom('', ...PIECES)), { maxLength: 6 })
   .map((edits) => edits.reduce((text, [at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length), TEMPLATE));
 const texts = fc.oneof(
+  fc.constantFrom('/*', '{}/*', '{} //', '"\\', '["a\\u12'),
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join('')),
   broken,
