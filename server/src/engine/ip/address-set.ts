@@ -12,6 +12,7 @@ import {
   unionIntervals,
 } from './interval.ts';
 import { formatPrefix, lastOfPrefix, type Prefix, parsePrefix } from './prefix.ts';
+import { remember } from './remember.ts';
 
 /**
  * A set of IPv4 and IPv6 addresses. Both families lie on one number line with a gap between them, so that one algebra serves both
@@ -23,6 +24,8 @@ export interface AddressSet {
 
 /** Where IPv6 begins on the line. IPv4 ends at 2^32 - 1, so the two never touch. */
 const IPV6_START = 1n << 33n;
+
+const rememberedAddresses = remember(readAddresses);
 
 export const NO_ADDRESSES: AddressSet = { line: [] };
 export const ALL_IPV4: AddressSet = fromPrefixes(['0.0.0.0/0']);
@@ -54,6 +57,10 @@ export const AZURE_HOST_ADDRESS: AddressSet = fromPrefixes(['168.63.129.16']);
 
 /** An address (`10.0.0.4`), a prefix (`10.0.0.0/24`) or a range (`10.0.0.4-10.0.0.9`); undefined for any other text. */
 export function parseAddresses(text: string): AddressSet | undefined {
+  return rememberedAddresses(text);
+}
+
+function readAddresses(text: string): AddressSet | undefined {
   const trimmed = text.trim();
   const dash = trimmed.indexOf('-');
   if (dash < 0) {

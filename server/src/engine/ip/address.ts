@@ -10,7 +10,8 @@ export interface Address {
 
 /** A dotted-decimal IPv4 or an IPv6 address without prefix length, zone or brackets; undefined for any other text. Leading zeros in an octet are refused, as Azure refuses them. */
 export function parseAddress(text: string): Address | undefined {
-  if (text.includes('/') || text.includes('%')) return undefined;
+  // Most texts that are asked about are names: they are none at first sight.
+  if (!/^[0-9a-f:.]+$/i.test(text)) return undefined;
   if (Address4.isValid(text)) return { version: 4, value: new Address4(text).bigInt() };
   if (Address6.isValid(text)) return { version: 6, value: new Address6(text).bigInt() };
   return undefined;

@@ -10,4 +10,5 @@ export * from './interval.ts';
 export * from './port.ts';
 export * from './prefix.ts';
 export * from './protocol.ts';
+export { remember } from './remember.ts';
 export * from './service-tag.ts';

@@ -1,4 +1,5 @@
 import { coversIntervals, type Intervals, intersectIntervals, subtractIntervals, toIntervals } from './interval.ts';
+import { remember } from './remember.ts';
 
 /** Ports 0 to 65535. */
 export type PortSet = Intervals;
@@ -7,6 +8,12 @@ export const ALL_PORTS: PortSet = [{ first: 0n, last: 65535n }];
 
 /** `443`, `8000-8080`, `*`, or several of them with commas; undefined for any other text. */
 export function parsePorts(text: string): PortSet | undefined {
+  return rememberedPorts(text);
+}
+
+const rememberedPorts = remember(readPorts);
+
+function readPorts(text: string): PortSet | undefined {
   const parts = text.split(',').map((part) => parseOne(part.trim()));
   const known = parts.filter((part) => part !== undefined);
   return known.length === parts.length ? toIntervals(known) : undefined;

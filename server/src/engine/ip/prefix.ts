@@ -1,4 +1,5 @@
 import { type Address, bitsOf, formatAddress, type IpVersion, parseAddress } from './address.ts';
+import { remember } from './remember.ts';
 
 /** A block of addresses that share their first `length` bits; `first` has no bits set after them. */
 export interface Prefix {
@@ -15,8 +16,10 @@ export const RESERVED_ADDRESSES = 5n;
  * Bits after the length are cleared; `hasHostBits` tells whether the text had some, since Azure refuses those in address spaces and subnets.
  */
 export function parsePrefix(text: string): Prefix | undefined {
-  return readPrefix(text)?.prefix;
+  return rememberedPrefix(text);
 }
+
+const rememberedPrefix = remember((text) => readPrefix(text)?.prefix);
 
 export function hasHostBits(text: string): boolean {
   const read = readPrefix(text);

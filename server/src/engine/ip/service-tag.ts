@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** A named set of addresses that Microsoft keeps. `name` is spelled as Azure spells it where the name is known. */
 export interface ServiceTag {
   readonly name: string;
@@ -146,6 +148,12 @@ const BY_LOWER_NAME = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
  * A region that is not known stands as `‹expression›`: equal ones are one region. Any text that is no address is taken for a tag; `known` tells whether Azure has one of that name. `*` and addresses are not for this function.
  */
 export function parseServiceTag(text: string): ServiceTag {
+  return rememberedTag(text);
+}
+
+const rememberedTag = remember(readServiceTag);
+
+function readServiceTag(text: string): ServiceTag {
   const trimmed = text.trim();
   const lower = trimmed.toLowerCase();
   const whole = BY_LOWER_NAME.get(lower) ?? SYNONYMS.get(lower);

@@ -1,11 +1,11 @@
 import type { Traffic } from '../ip/index.ts';
 import { coversAddresses, NOT_PUBLIC, parseAddresses, unionAddresses } from '../ip/index.ts';
-import { type AzureFirewall, knownValue } from '../network/index.ts';
+import { type AzureFirewall, byIdentity, knownValue } from '../network/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
 import { type Atlas, type Attachment, showAddresses } from './atlas.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
 import { passFirewall } from './firewall.ts';
-import { policyOf } from './firewall-rules.ts';
+import { policyOf } from './firewall-collections.ts';
 import type { Travel } from './journey.ts';
 import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
 import { linksOf } from './links.ts';
@@ -45,7 +45,7 @@ export function appliance(
   });
   const reachable = reachNextHop(atlas, from, next, sent);
   if (isOutcome(reachable)) return reachable;
-  const firewall = atlas.model.firewalls.find((one) => one.identity === next.identity);
+  const firewall = byIdentity(atlas.model, 'firewalls', next.identity)[0];
   if (firewall) return throughFirewall(atlas, firewall, next, destination, packets, passage, reachable, travel);
   return throughMachine(atlas, next, destination, packets, passage, reachable, travel);
 }

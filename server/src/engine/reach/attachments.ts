@@ -1,5 +1,5 @@
 import type { Origin } from '../base/index.ts';
-import { type AddressSet, isEmptySet, meetAddresses, NO_ADDRESSES, parseAddresses, unionAddresses } from '../ip/index.ts';
+import { type AddressSet, isEmptySet, NO_ADDRESSES, parseAddresses, unionAddresses } from '../ip/index.ts';
 import {
   type Identity,
   knownValue,
@@ -10,7 +10,10 @@ import {
   type Reference,
   type Setting,
 } from '../network/index.ts';
+import { AddressIndex } from './address-index.ts';
 import { type Atlas, type Attachment, type AttachmentKind, firstAddressOf, identityOf, type Segment } from './atlas.ts';
+import { groupBy } from './group-by.ts';
+import { once } from './once.ts';
 import { type Points, privatePoint } from './point.ts';
 
 interface Seed {
@@ -39,8 +42,31 @@ export function attachmentsOf(
 
 /** The attachments that have one of the addresses, a subnet's own address range aside. */
 export function attachmentsAt(atlas: Atlas, addresses: AddressSet): readonly Attachment[] {
-  return atlas.attachments.filter((one) => meetAddresses(one.addresses, addresses));
+  return byAddress(atlas).meeting(addresses);
 }
+
+const byAddress = once(({ attachments }: Atlas) => new AddressIndex(attachments, (one) => one.addresses));
+
+/** The subnets that hold some of the addresses. */
+export function segmentsAt(atlas: Atlas, addresses: AddressSet): readonly Segment[] {
+  return segmentsByAddress(atlas).meeting(addresses);
+}
+
+const segmentsByAddress = once(({ segments }: Atlas) => new AddressIndex([...segments.values()], (one) => one.addresses));
+
+/** What has an address in the subnet. */
+export function attachmentsIn(atlas: Atlas, segment: Segment): readonly Attachment[] {
+  return bySegment(atlas).get(segment) ?? [];
+}
+
+const bySegment = once(({ attachments }: Atlas) => groupBy(attachments, (one) => (one.segment ? [one.segment] : [])));
+
+/** Members of an application security group. */
+export function attachmentsOfGroup(atlas: Atlas, group: Identity): readonly Attachment[] {
+  return byGroup(atlas).get(group) ?? [];
+}
+
+const byGroup = once(({ attachments }: Atlas) => groupBy(attachments, (one) => one.groups));
 
 export function endpointAddresses(atlas: Atlas, endpoint: PrivateEndpoint): AddressSet {
   return unionAddresses(...(atlas.byIdentity.get(endpoint.identity) ?? []).map((one) => one.addresses));

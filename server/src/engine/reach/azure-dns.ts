@@ -1,11 +1,13 @@
 import { AZURE_DNS_ADDRESS } from '../facts/index.ts';
 import { inZone, parseAddresses, unionAddresses } from '../ip/index.ts';
-import { type Identity, knownValue, type PrivateDnsRecord, type PrivateDnsZoneLink } from '../network/index.ts';
+import { byIdentity, find, type Identity, knownValue, type PrivateDnsRecord, type PrivateDnsZoneLink } from '../network/index.ts';
 import { type Atlas, identityOf, isDeclared } from './atlas.ts';
 import type { Doubt } from './flow.ts';
+import { groupBy } from './group-by.ts';
 import { textsOf } from './known-list.ts';
 import type { NameAnswer } from './name-answer.ts';
 import { withDoubts } from './name-answer.ts';
+import { once } from './once.ts';
 import { type EndpointMatch, endpointAt, endpointsTo, zoneConfigsOf, zoneName, zoneNameOfReference } from './private-link.ts';
 import type { ServiceTarget } from './service-target.ts';
 import { toDoubts } from './trail.ts';
@@ -63,47 +65,62 @@ export function zoneLinkDoubts(atlas: Atlas, network: Identity, query: NameQuery
 /** Zones that could hold the name: the service's private link zones, and any other that the host lies in, longest first. */
 function zonesAsked(atlas: Atlas, network: Identity, query: NameQuery): readonly string[] {
   const own = query.target?.zones.slice(0, 1) ?? [];
-  const linked = atlas.model.privateDnsZoneLinks
-    .filter((link) => identityOf(link.virtualNetwork) === network || link.virtualNetwork.state === 'unknown')
-    .flatMap((link) => nameOfZone(atlas, link) ?? []);
-  const shadows = [...new Set(linked)].filter(
-    (zone) => query.hosts.some((host) => inZone(zone, host)) && !zone.startsWith('privatelink.'),
-  );
-  const link = [...new Set(linked)].filter(
-    (zone) => zone.startsWith('privatelink.') && query.hosts.some((host) => inZone(zone, host)),
-  );
+  const linked = [...zonesOfNetwork(atlas)(network).keys()].filter((zone) => query.hosts.some((host) => inZone(zone, host)));
+  const shadows = linked.filter((zone) => !zone.startsWith('privatelink.'));
+  const link = linked.filter((zone) => zone.startsWith('privatelink.'));
   return [...shadows.sort((a, b) => b.length - a.length), ...own, ...link.filter((zone) => !own.includes(zone))];
 }
 
 interface LinkMatch {
+  readonly zone: string;
   readonly link: PrivateDnsZoneLink;
   readonly certain: boolean;
   readonly doubts: readonly Doubt[];
 }
 
 export function linksOfZone(atlas: Atlas, network: Identity, zone: string): readonly LinkMatch[] {
-  return atlas.model.privateDnsZoneLinks.flatMap((link): readonly LinkMatch[] => {
-    if (nameOfZone(atlas, link) !== zone) return [];
-    const same = identityOf(link.virtualNetwork) === network;
-    if (!same && link.virtualNetwork.state !== 'unknown') return [];
-    const doubts = [
-      ...toDoubts(link.conditionWaits),
-      ...(same ? [] : [{ what: `which virtual network link '${link.label}' is for`, at: link.virtualNetwork.at }]),
-    ];
-    return [{ link, certain: doubts.length === 0, doubts }];
-  });
+  return zonesOfNetwork(atlas)(network).get(zone) ?? [];
+}
+
+/** The zones that are, or may be, linked to a network. */
+const zonesOfNetwork = once((atlas: Atlas) => {
+  const { privateDnsZoneLinks } = atlas.model;
+  const byNetwork = groupBy(privateDnsZoneLinks, ({ virtualNetwork }) => [identityOf(virtualNetwork)]);
+  const open = privateDnsZoneLinks.filter((link) => link.virtualNetwork.state === 'unknown');
+  const known = new Map<Identity, ReadonlyMap<string, readonly LinkMatch[]>>();
+  return (network: Identity): ReadonlyMap<string, readonly LinkMatch[]> => {
+    const before = known.get(network);
+    if (before) return before;
+    const others = open.filter((link) => identityOf(link.virtualNetwork) !== network);
+    const matches = [...(byNetwork.get(network) ?? []), ...others].flatMap((link) => toLinkMatch(atlas, link, network));
+    const zones = groupBy(matches, ({ zone }) => [zone]);
+    known.set(network, zones);
+    return zones;
+  };
+});
+
+function toLinkMatch(atlas: Atlas, link: PrivateDnsZoneLink, network: Identity): readonly LinkMatch[] {
+  const zone = nameOfZone(atlas, link);
+  if (zone === undefined) return [];
+  const doubts = [
+    ...toDoubts(link.conditionWaits),
+    ...(identityOf(link.virtualNetwork) === network
+      ? []
+      : [{ what: `which virtual network link '${link.label}' is for`, at: link.virtualNetwork.at }]),
+  ];
+  return [{ zone, link, certain: doubts.length === 0, doubts }];
 }
 
 function nameOfZone(atlas: Atlas, link: PrivateDnsZoneLink): string | undefined {
   const identity = identityOf(link.zone);
   if (identity === undefined) return undefined;
-  const zone = atlas.model.privateDnsZones.find((one) => one.identity === identity);
+  const zone = byIdentity(atlas.model, 'privateDnsZones', identity)[0];
   const name = zone && knownValue(zone.name);
   return name === undefined ? zoneNameOfReference(identity) : zoneName(name);
 }
 
 function isZoneDeclared(atlas: Atlas, identity: Identity | undefined): boolean {
-  return atlas.model.privateDnsZones.some((zone) => zone.identity === identity && !zone.existing);
+  return identity !== undefined && byIdentity(atlas.model, 'privateDnsZones', identity).some((zone) => !zone.existing);
 }
 
 function answerFromZone(atlas: Atlas, zone: string, link: PrivateDnsZoneLink, query: NameQuery): NameAnswer {
@@ -148,7 +165,7 @@ function missingRecord(
     return { kind: 'public', text: { at, because, origin: policy.at, fact: 'F9.12' }, doubts: [] };
   }
   const endpoint = matches[0]?.endpoint;
-  const existing = atlas.model.privateDnsZones.find((one) => one.identity === identityOf(link.zone))?.existing === true;
+  const existing = find(atlas.model, 'privateDnsZones', link.zone)?.existing === true;
   if (existing || !isZoneDeclared(atlas, identityOf(link.zone)))
     return unknownAnswer(at, 'Which records the existing zone has is not known.', link.zone.at);
   const reason = endpoint ? `private endpoint '${endpoint.label}' has no zone group that writes to it` : 'nothing writes it';
@@ -178,12 +195,16 @@ function recordFor(atlas: Atlas, identity: Identity | undefined, zone: string, q
   const own = query.target && knownValue(query.target.resource.name);
   if (own !== undefined && query.target?.zones.includes(zone)) names.add(own.toLowerCase());
   const anyOfWorkspace = query.target?.resource.slice === 'workspaces';
-  return atlas.model.privateDnsRecords.find((record) => {
-    if (identityOf(record.zone) !== identity || record.recordType.toUpperCase() !== 'A') return false;
-    const name = knownValue(record.name)?.toLowerCase();
-    return name === undefined || names.has(name) || (anyOfWorkspace && zone.startsWith('privatelink.'));
-  });
+  return recordsOf(atlas)
+    .get(identity)
+    ?.find((record) => {
+      if (record.recordType.toUpperCase() !== 'A') return false;
+      const name = knownValue(record.name)?.toLowerCase();
+      return name === undefined || names.has(name) || (anyOfWorkspace && zone.startsWith('privatelink.'));
+    });
 }
+
+const recordsOf = once(({ model }: Atlas) => groupBy(model.privateDnsRecords, (record) => [identityOf(record.zone)]));
 
 function answerFromRecord(atlas: Atlas, at: string, record: PrivateDnsRecord): NameAnswer {
   const { texts, doubts } = textsOf(record.values);

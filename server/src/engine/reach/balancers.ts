@@ -1,6 +1,7 @@
 import { intersectPorts, intersectTraffic, isEmptyTraffic, type PortSet, singlePort, type Traffic } from '../ip/index.ts';
 import {
   type BalancerRule,
+  byIdentity,
   find,
   findAll,
   type IpConfiguration,
@@ -108,7 +109,7 @@ function balancerOf(atlas: Atlas, reference: Reference): LoadBalancer | undefine
   const direct = find(atlas.model, 'loadBalancers', reference);
   if (direct || reference.state === 'none') return direct;
   const owner = /^(.*)\/inboundnatrules\/[^/]+$/.exec(reference.identity)?.[1];
-  return owner === undefined ? undefined : atlas.model.loadBalancers.find((one) => one.identity === owner);
+  return owner === undefined ? undefined : byIdentity(atlas.model, 'loadBalancers', owner)[0];
 }
 
 function referenceTo(attachment: Attachment): Reference {

@@ -19,6 +19,7 @@ import {
   subtractAddresses,
   unionAddresses,
 } from '../ip/index.ts';
+import { once } from './once.ts';
 import type { Point, Points } from './point.ts';
 
 /** What an entry of a rule holds of the addresses asked about: for certain, and perhaps. The two do not overlap. */
@@ -55,6 +56,18 @@ const BROAD_PREFIX = 8;
  * "Any address of a tag" and "a host" are in no prefix that names somebody in particular; a real public address may or may not be in a service's tag.
  */
 export function coverEntry(entry: string, asked: AddressSet, scope: TagScope, context: CoverContext): Cover {
+  const covers = kept(asked)(scope);
+  const before = covers.get(entry);
+  if (before) return before;
+  const cover = workOut(entry, asked, scope, context);
+  covers.set(entry, cover);
+  return cover;
+}
+
+/** Rules of one filter name the same entries, and several filters are asked about the same addresses. */
+const kept = once((_: AddressSet) => once((__: TagScope) => new Map<string, Cover>()));
+
+function workOut(entry: string, asked: AddressSet, scope: TagScope, context: CoverContext): Cover {
   const text = entry.trim();
   if (text === '*' || text === '0.0.0.0/0' || text.toLowerCase() === 'any')
     return { sure: ipv4Only(text, asked), maybe: NO_ADDRESSES };
@@ -72,6 +85,8 @@ function coverExpression(text: string, asked: AddressSet, context: CoverContext)
 
 /** Union of what several entries hold. */
 export function coverAny(covers: readonly Cover[]): Cover {
+  const filled = covers.filter((one) => !isEmptySet(one.sure) || !isEmptySet(one.maybe));
+  if (filled.length < 2) return filled[0] ?? NOTHING;
   const sure = unionAddresses(...covers.map((one) => one.sure));
   return { sure, maybe: subtractAddresses(unionAddresses(...covers.map((one) => one.maybe)), sure) };
 }

@@ -1,5 +1,5 @@
 import type { Traffic } from '../ip/index.ts';
-import { knownValue } from '../network/index.ts';
+import { byIdentity, knownValue } from '../network/index.ts';
 import { passAdminRules } from './admin-rules.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import type { Destination, Passage } from './destination.ts';
@@ -91,7 +91,7 @@ function atEndpoint(atlas: Atlas, destination: Destination, attachment: Attachme
       current = step(trail, 'allows', { at: place.label, because, origin: policies.at, fact: 'F2.32' });
     }
   }
-  const endpoint = atlas.model.privateEndpoints.find((one) => one.identity === attachment.identity);
+  const endpoint = byIdentity(atlas.model, 'privateEndpoints', attachment.identity)[0];
   const manual = endpoint?.connections.items.find((one) => one.manual);
   if (manual) {
     const because = 'A manual connection stays pending and carries nothing until the owner of the target approves it.';

@@ -1,5 +1,5 @@
 import { hasPorts, NO_ADDRESSES, type Traffic } from '../ip/index.ts';
-import { find, knownValue, type Reference, type ServiceEndpointPolicy } from '../network/index.ts';
+import { byIdentity, find, knownValue, type Reference, type ServiceEndpointPolicy } from '../network/index.ts';
 import type { Caller } from './access.ts';
 import type { Atlas, Segment } from './atlas.ts';
 import { identityOf } from './atlas.ts';
@@ -55,7 +55,7 @@ function fromFirewall(atlas: Atlas, from: Departure, destination: Destination, p
       gateway?.publicIps.items ?? [],
     );
   }
-  const firewall = atlas.model.firewalls.find((one) => one.identity === attachment.identity);
+  const firewall = byIdentity(atlas.model, 'firewalls', attachment.identity)[0];
   const own = attachment.publicIps.length > 0 ? attachment.publicIps : passage.publicIps;
   if (
     own.length === 0 &&

@@ -1,5 +1,6 @@
 import {
   type AddressSet,
+  ALL_PORTS,
   hasPorts,
   meetHosts,
   type PortSet,
@@ -12,24 +13,23 @@ import {
 import {
   type ApplicationRule,
   type AzureFirewall,
-  type FirewallPolicy,
   type FirewallRule,
   find,
   knownValue,
   type Listed,
   type NetworkRule,
   type Reference,
-  type RuleCollection,
-  type RuleCollectionGroup,
   type Setting,
 } from '../network/index.ts';
-import { type Atlas, identityOf } from './atlas.ts';
+import type { Atlas } from './atlas.ts';
 import { type Cover, coverAny, coverEntry, NO_SCOPE, NOTHING } from './cover.ts';
+import { collectionsOf, dnsProxyOf, type RankedCollection } from './firewall-collections.ts';
 import type { Doubt } from './flow.ts';
 import { hostsOfFqdnTag } from './fqdn-tags.ts';
 import { isMicrosoftHost } from './host-points.ts';
-import { doubtsOfReference, doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
-import { type OrderedRule, toOrderedRule } from './ordered-rules.ts';
+import { doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
+import { onceFor } from './once.ts';
+import { meetsPackets, type OrderedRule, toOrderedRule } from './ordered-rules.ts';
 import type { FilterAction } from './packet-filter.ts';
 import { sidesOf } from './security-groups.ts';
 import { toDoubts } from './trail.ts';
@@ -42,107 +42,115 @@ export interface AskedNames {
   readonly standFor: 'themselves' | 'a tag';
 }
 
-/** A collection in the order it is read, with the group it is in. */
-export interface RankedCollection {
-  readonly collection: RuleCollection;
-  readonly group: RuleCollectionGroup | undefined;
+/** A firewall's rules in reading order, with what of them does not depend on the packets. */
+interface ReadFirewall {
+  readonly network: readonly ReadRule<NetworkRule | Extract<FirewallRule, { kind: 'unknown' }>>[];
+  readonly application: readonly ReadRule<ApplicationRule>[];
+  /** What the order rests on and is not known. */
+  readonly missing: readonly Doubt[];
 }
 
-/** A firewall's rules in reading order: groups of the parent policy first, then by priority of group and collection. `missing` is what the order rests on and is not known. */
-export function collectionsOf(
+interface ReadRule<R> {
+  readonly rule: R;
+  readonly action: FilterAction;
+  /** Undefined: not known. */
+  readonly protocols: readonly Protocol[] | undefined;
+  readonly ports: PortSet | undefined;
+  readonly certain: boolean;
+}
+
+export const readFirewall = onceFor((atlas: Atlas, firewall: AzureFirewall): ReadFirewall => {
+  const { ranked, missing } = collectionsOf(atlas, firewall);
+  const all = ranked.flatMap((entry) => entry.collection.rules.items.map((rule) => ({ rule, entry })));
+  return {
+    missing,
+    network: all.flatMap(({ rule, entry }) =>
+      rule.kind === 'network' || rule.kind === 'unknown' ? [readNetworkRule(firewall, entry, rule)] : [],
+    ),
+    application: all.flatMap(({ rule, entry }) =>
+      rule.kind === 'application' ? [readApplicationRule(firewall, entry, rule)] : [],
+    ),
+  };
+});
+
+function readNetworkRule(
+  firewall: AzureFirewall,
+  entry: RankedCollection,
+  rule: NetworkRule | Extract<FirewallRule, { kind: 'unknown' }>,
+): ReadFirewall['network'][number] {
+  const action = actionOf(firewall, entry, rule, 'network rule');
+  if (rule.kind === 'unknown')
+    return { rule, action: { ...action, lets: 'unknown' }, protocols: undefined, ports: undefined, certain: false };
+  const { texts, doubts } = textsOf(rule.protocols as Listed<Setting<string>>);
+  const protocols = texts.flatMap((text) => parseProtocol(text) ?? []);
+  const known = doubtsOfSetting(rule.destinationPorts).length === 0;
+  return {
+    rule,
+    action,
+    protocols: doubts.length > 0 ? undefined : protocols,
+    ports: !known ? undefined : protocols.some(hasPorts) ? parsePortList(textsOf(rule.destinationPorts).texts) : ALL_PORTS,
+    certain: isCertain(entry, rule),
+  };
+}
+
+function readApplicationRule(firewall: AzureFirewall, entry: RankedCollection, rule: ApplicationRule): ReadRule<ApplicationRule> {
+  return {
+    rule,
+    action: { ...actionOf(firewall, entry, rule, 'application rule'), proxies: true },
+    protocols: ['Tcp'],
+    ports: applicationPorts(rule),
+    certain: isCertain(entry, rule),
+  };
+}
+
+/** The network rules that can match, each worked out when it is asked for. */
+export function* networkRules(
   atlas: Atlas,
   firewall: AzureFirewall,
-): { readonly ranked: readonly RankedCollection[]; readonly missing: readonly Doubt[] } {
-  if (firewall.policy.state === 'none') {
-    return {
-      ranked: byPriority(firewall.collections.items).map((collection) => ({ collection, group: undefined })),
-      missing: firewall.existing
-        ? [{ what: `the rules of the existing firewall '${firewall.label}'`, at: firewall.at }]
-        : doubtsOfSetting(firewall.collections),
-    };
-  }
-  const missing: Doubt[] = [];
-  const ranked: RankedCollection[] = [];
-  for (const reference of policyChain(atlas, firewall.policy)) {
-    const policy = find(atlas.model, 'firewallPolicies', reference);
-    if (!policy) missing.push(...doubtsOfReference(reference));
-    else if (policy.existing && groupsOf(atlas, policy).length === 0)
-      missing.push({ what: `the rules of the existing firewall policy '${policy.label}'`, at: policy.at });
-    for (const group of policy ? groupsOf(atlas, policy) : []) {
-      missing.push(...doubtsOfSetting(group.collections));
-      ranked.push(...byPriority(group.collections.items).map((collection) => ({ collection, group })));
+  names: AskedNames,
+  packets: Traffic,
+): Generator<OrderedRule<FilterAction>> {
+  const proxy = dnsProxyOf(atlas, firewall);
+  const { sources, destinations } = sidesOf(packets);
+  for (const { rule, action, protocols, ports, certain } of readFirewall(atlas, firewall).network) {
+    if (rule.kind !== 'network') yield { action, sure: [], maybe: packets };
+    else if (meetsPackets(protocols, ports, packets)) {
+      const match = {
+        source: coverList(atlas, rule.sources, rule.sourceIpGroups, sources),
+        destination: coverAny([
+          coverList(atlas, rule.destinations, rule.destinationIpGroups, destinations),
+          coverNames(rule, proxy, names, destinations),
+        ]),
+        protocols,
+        ports,
+        certain,
+      };
+      yield toOrderedRule(action, match, packets);
     }
   }
-  return { ranked, missing };
 }
 
-/** Parent first. A policy has one parent and no grandparent; a longer chain is cut. */
-function policyChain(atlas: Atlas, reference: Reference): readonly Reference[] {
-  const policy = find(atlas.model, 'firewallPolicies', reference);
-  if (!policy || policy.basePolicy.state === 'none') return [reference];
-  return [policy.basePolicy, reference];
-}
-
-function groupsOf(atlas: Atlas, policy: FirewallPolicy): readonly RuleCollectionGroup[] {
-  return byPriority(atlas.model.ruleCollectionGroups.filter((group) => identityOf(group.policy) === policy.identity));
-}
-
-function byPriority<T extends { readonly priority: Setting<number> }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((a, b) => (knownValue(a.priority) ?? 0) - (knownValue(b.priority) ?? 0));
-}
-
-/** The policy in force, for settings beside the rules. */
-export function policyOf(atlas: Atlas, firewall: AzureFirewall): FirewallPolicy | undefined {
-  return find(atlas.model, 'firewallPolicies', firewall.policy);
-}
-
-/** Whether the firewall answers DNS, which host names in network rules need (F4.41, F9.25). */
-export function dnsProxyOf(atlas: Atlas, firewall: AzureFirewall): Setting<boolean> | undefined {
-  if (firewall.policy.state === 'none') return firewall.classicDnsProxy;
-  return policyOf(atlas, firewall)?.dnsProxy;
-}
-
-export function networkRules(
+/** The application rules that can match, each worked out when it is asked for. */
+export function* applicationRules(
   atlas: Atlas,
   firewall: AzureFirewall,
-  ranked: readonly RankedCollection[],
   names: AskedNames,
   packets: Traffic,
-): readonly OrderedRule<FilterAction>[] {
-  const proxy = dnsProxyOf(atlas, firewall);
-  return flatten(ranked, (rule) => rule.kind === 'network' || rule.kind === 'unknown').map(({ rule, entry }) => {
-    const action = actionOf(firewall, entry, rule, 'network rule');
-    if (rule.kind !== 'network') return { action: { ...action, lets: 'unknown' }, sure: [], maybe: packets };
-    return toOrderedRule(
-      action,
-      { ...sidesAndPorts(atlas, rule, proxy, names, packets), certain: isCertain(entry, rule) },
-      packets,
-    );
-  });
-}
-
-export function applicationRules(
-  atlas: Atlas,
-  firewall: AzureFirewall,
-  ranked: readonly RankedCollection[],
-  names: AskedNames,
-  packets: Traffic,
-): readonly OrderedRule<FilterAction>[] {
+): Generator<OrderedRule<FilterAction>> {
   const { sources, destinations } = sidesOf(packets);
-  return flatten(ranked, (rule) => rule.kind === 'application').flatMap(({ rule, entry }) => {
-    if (rule.kind !== 'application') return [];
+  for (const { rule, action, protocols, ports, certain } of readFirewall(atlas, firewall).application) {
+    if (!meetsPackets(protocols, ports, packets)) continue;
     const matched = matchesHosts(rule, names);
-    const ports = applicationPorts(rule);
-    if (matched === 'no') return [];
+    if (matched === 'no') continue;
     const match = {
       source: coverList(atlas, rule.sources, rule.sourceIpGroups, sources),
       destination: { sure: destinations, maybe: NOTHING.maybe },
-      protocols: ['Tcp'] as readonly Protocol[],
+      protocols,
       ports,
-      certain: matched === 'yes' && isCertain(entry, rule),
+      certain: matched === 'yes' && certain,
     };
-    return [toOrderedRule({ ...actionOf(firewall, entry, rule, 'application rule'), proxies: true }, match, packets)];
-  });
+    yield toOrderedRule(action, match, packets);
+  }
 }
 
 /** Http, Https and Mssql are the only protocols application rules know; each has its port. */
@@ -186,33 +194,6 @@ function urlsMeet(rule: ApplicationRule, host: string): boolean {
   return textsOf(rule.targetUrls).texts.some((url) => meetHosts(url.split('/')[0] ?? url, host));
 }
 
-function sidesAndPorts(
-  atlas: Atlas,
-  rule: NetworkRule,
-  proxy: Setting<boolean> | undefined,
-  names: AskedNames,
-  packets: Traffic,
-) {
-  const { sources, destinations } = sidesOf(packets);
-  const protocolTexts = textsOf(rule.protocols as Listed<Setting<string>>);
-  const protocols = protocolTexts.texts.flatMap((text) => parseProtocol(text) ?? []);
-  const ports = parsePortList(textsOf(rule.destinationPorts).texts);
-  return {
-    source: coverList(atlas, rule.sources, rule.sourceIpGroups, sources),
-    destination: coverAny([
-      coverList(atlas, rule.destinations, rule.destinationIpGroups, destinations),
-      coverNames(rule, proxy, names, destinations),
-    ]),
-    protocols: protocolTexts.doubts.length > 0 ? undefined : protocols,
-    ports:
-      doubtsOfSetting(rule.destinationPorts).length > 0
-        ? undefined
-        : protocols.some(hasPorts)
-          ? ports
-          : [{ first: 0n, last: 65535n }],
-  };
-}
-
 /** Host names in network rules are exact, and mean nothing while the firewall's DNS proxy is off. */
 function coverNames(rule: NetworkRule, proxy: Setting<boolean> | undefined, names: AskedNames, destinations: AddressSet): Cover {
   const { entries } = entriesOf(rule.destinationFqdns);
@@ -236,13 +217,6 @@ export function coverList(atlas: Atlas, entries: Listed<Setting<string>>, groups
     covers.push(...(known?.texts ?? []).map((text) => coverEntry(text, asked, NO_SCOPE, atlas.cover)));
   }
   return coverAny(open ? [...covers, { sure: NOTHING.sure, maybe: asked }] : covers);
-}
-
-function flatten(
-  ranked: readonly RankedCollection[],
-  keep: (rule: FirewallRule) => boolean,
-): readonly { readonly rule: FirewallRule; readonly entry: RankedCollection }[] {
-  return ranked.flatMap((entry) => entry.collection.rules.items.filter(keep).map((rule) => ({ rule, entry })));
 }
 
 function isCertain(entry: RankedCollection, rule: FirewallRule): boolean {

@@ -1,7 +1,7 @@
 import { isEmptyTraffic, type Traffic } from '../ip/index.ts';
 import type { AzureFirewall } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
-import { type AskedNames, applicationRules, collectionsOf, networkRules } from './firewall-rules.ts';
+import { type AskedNames, applicationRules, networkRules, readFirewall } from './firewall-rules.ts';
 import type { Doubt } from './flow.ts';
 import { decide, describePackets, type Piece } from './ordered-rules.ts';
 import { actionsDiffer, type FilterAction, type Filtered, passFilter } from './packet-filter.ts';
@@ -13,12 +13,12 @@ import type { HopText, Trail } from './trail.ts';
  * Source: learn.microsoft.com/azure/firewall/rule-processing.
  */
 export function passFirewall(atlas: Atlas, trail: Trail, firewall: AzureFirewall, names: AskedNames, packets: Traffic): Filtered {
-  const { ranked, missing } = collectionsOf(atlas, firewall);
-  const network = decide(packets, networkRules(atlas, firewall, ranked, names, packets), NO_NETWORK_RULE, actionsDiffer);
+  const { missing } = readFirewall(atlas, firewall);
+  const network = decide(packets, networkRules(atlas, firewall, names, packets), NO_NETWORK_RULE, actionsDiffer);
   const denied = implicitDeny(firewall, packets);
   const pieces = network.flatMap((piece): readonly Piece<FilterAction>[] => {
     if (piece.action !== NO_NETWORK_RULE) return [piece];
-    const later = decide(piece.packets, applicationRules(atlas, firewall, ranked, names, piece.packets), denied, actionsDiffer);
+    const later = decide(piece.packets, applicationRules(atlas, firewall, names, piece.packets), denied, actionsDiffer);
     return later.map((one) => ({
       ...one,
       doubtful: [...one.doubtful, ...piece.doubtful.filter((other) => actionsDiffer(other, one.action))],
@@ -29,9 +29,8 @@ export function passFirewall(atlas: Atlas, trail: Trail, firewall: AzureFirewall
 
 /** The network rule that denies what a DNAT rule has translated; such packets meet no application rule and no implicit deny. */
 export function deniedByNetworkRule(atlas: Atlas, firewall: AzureFirewall, packets: Traffic): HopText | undefined {
-  const { ranked } = collectionsOf(atlas, firewall);
   const names: AskedNames = { hosts: [], standFor: 'themselves' };
-  const pieces = decide(packets, networkRules(atlas, firewall, ranked, names, packets), NO_NETWORK_RULE, actionsDiffer);
+  const pieces = decide(packets, networkRules(atlas, firewall, names, packets), NO_NETWORK_RULE, actionsDiffer);
   const stopping = pieces.find(
     (piece) => piece.action !== NO_NETWORK_RULE && piece.action.lets === 'stop' && !isEmptyTraffic(piece.packets),
   );

@@ -1,6 +1,7 @@
 import { coversAddresses, intersectTraffic, singlePort, type Traffic } from '../ip/index.ts';
-import { valuesOf } from '../network/index.ts';
+import { byIdentity, valuesOf } from '../network/index.ts';
 import type { Atlas, Attachment } from './atlas.ts';
+import { attachmentsIn } from './attachments.ts';
 import { balancerArrival, balancerWays } from './balancers.ts';
 import { apiServerIsPrivate } from './cluster-api.ts';
 import { packetsOf } from './journey.ts';
@@ -85,7 +86,7 @@ function toAttachment(atlas: Atlas, sender: OutsideSender, attachment: Attachmen
 
 /** It ends connections itself, on the ports of its front ends. */
 function toApplicationGateway(atlas: Atlas, attachment: Attachment, packets: Traffic): Outcome {
-  const ports = atlas.model.applicationGateways.find((one) => one.identity === attachment.identity)?.ports;
+  const ports = byIdentity(atlas.model, 'applicationGateways', attachment.identity)[0]?.ports;
   const known = ports ? valuesOf(ports) : { values: [], whole: false };
   const listening = known.values.flatMap((port) =>
     intersectTraffic(
@@ -129,9 +130,7 @@ function toSubnet(atlas: Atlas, sender: OutsideSender, attachment: Attachment, p
 
 /** Everything in the same subnet that may have a public address, the nodes of AML computes among them. */
 function membersOf(atlas: Atlas, subnet: Attachment): readonly Attachment[] {
-  const here = atlas.attachments.filter(
-    (one) => one.segment !== undefined && one.segment === subnet.segment && one.kind !== 'private endpoint',
-  );
+  const here = subnet.segment ? attachmentsIn(atlas, subnet.segment).filter((one) => one.kind !== 'private endpoint') : [];
   const nodes = atlas.model.computes
     .filter((compute) => compute.subnet.state !== 'none' && compute.subnet.identity === subnet.identity)
     .map((compute): Attachment => ({ ...subnet, label: `compute '${compute.label}'`, at: compute.at, nodes: compute }));

@@ -1,10 +1,10 @@
 import { foreignHosts, hostTags } from '../facts/index.ts';
-import { coversHost, parseServiceTag, type ServiceTag } from '../ip/index.ts';
+import { coversHost, parseServiceTag, remember, type ServiceTag } from '../ip/index.ts';
 import type { Point } from './point.ts';
 import { serviceOfTag } from './service-target.ts';
 
 /** The public address of a host, in the service tags that its name shows. */
-export function hostPoint(host: string): Point {
+export const hostPoint = remember((host: string): Point => {
   const tags = tagsOfHost(host);
   return {
     label: `the address of ${host}`,
@@ -17,7 +17,7 @@ export function hostPoint(host: string): Point {
     service: tags[0] && serviceOfTag(tags[0]),
     region: undefined,
   };
-}
+});
 
 export function tagsOfHost(host: string): readonly ServiceTag[] {
   return hostTags

@@ -1,5 +1,5 @@
 import type { Traffic } from '../ip/index.ts';
-import type { VirtualHub } from '../network/index.ts';
+import { byIdentity, type VirtualHub } from '../network/index.ts';
 import { throughFirewall } from './appliances.ts';
 import { type Atlas, type Attachment, firstOf } from './atlas.ts';
 import { deliver } from './delivery.ts';
@@ -63,7 +63,7 @@ function fromHub(
 ): Outcome {
   const at = `virtual hub '${hub.label}'`;
   if (entry.firewall === undefined) return beyond(atlas, hub, destination, packets, passage, trail);
-  const firewall = atlas.model.firewalls.find((one) => one.identity === entry.firewall);
+  const firewall = byIdentity(atlas.model, 'firewalls', entry.firewall)[0];
   if (!firewall) {
     const because = 'The hub sends it to an appliance that no analysed deployment declares.';
     return giveUp(trail, { at, because, origin: entry.origin }, [

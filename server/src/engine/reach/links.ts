@@ -2,8 +2,10 @@ import type { Origin } from '../base/index.ts';
 import { type Identity, knownValue, type Peering, type Setting } from '../network/index.ts';
 import { type Atlas, identityOf, isDeclared, type Net } from './atlas.ts';
 import type { Doubt } from './flow.ts';
+import { groupBy } from './group-by.ts';
 import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
 import { meshLinksOf } from './manager-links.ts';
+import { once } from './once.ts';
 
 /** A way from one virtual network into another without leaving private addresses, seen from the first. */
 export interface Link {
@@ -42,14 +44,32 @@ export function linksOf(atlas: Atlas, network: Identity): readonly Link[] {
 }
 
 function findLinks(atlas: Atlas, network: Identity): readonly Link[] {
-  const peers = atlas.model.peerings.filter(
-    (peering) => identityOf(peering.virtualNetwork) === network || identityOf(peering.remoteVirtualNetwork) === network,
-  );
+  const peers = peeringsAt(atlas).get(network) ?? [];
   const others = [...new Set(peers.map((peering) => otherEnd(peering, network)))].filter((other) => other !== undefined);
   const peered = others.flatMap((other) => peeringLink(atlas, network, other) ?? []);
   const managed = meshLinksOf(atlas, network).filter((link) => !peered.some((one) => one.to === link.to && one.state === 'open'));
   return [...peered, ...managed];
 }
+
+/** The link with one network in particular. */
+export function linkTo(atlas: Atlas, network: Identity, other: Identity): Link | undefined {
+  return byOther(atlas)(network).get(other);
+}
+
+const byOther = once((atlas: Atlas) => {
+  const known = new Map<Identity, ReadonlyMap<Identity, Link>>();
+  return (network: Identity): ReadonlyMap<Identity, Link> => {
+    const before = known.get(network);
+    if (before) return before;
+    const links = new Map<Identity, Link>();
+    for (const link of linksOf(atlas, network)) {
+      const other = links.get(link.to);
+      if (!other || (other.state !== 'open' && link.state === 'open')) links.set(link.to, link);
+    }
+    known.set(network, links);
+    return links;
+  };
+});
 
 export function openLinksOf(atlas: Atlas, network: Identity): readonly Link[] {
   return linksOf(atlas, network).filter((link) => link.state === 'open');
@@ -57,10 +77,24 @@ export function openLinksOf(atlas: Atlas, network: Identity): readonly Link[] {
 
 /** Peerings of a network whose other end is not known: any network may be behind them. */
 export function unknownPeerings(atlas: Atlas, network: Identity): readonly Peering[] {
-  return atlas.model.peerings.filter(
+  return (peeringsAt(atlas).get(network) ?? []).filter(
     (peering) => identityOf(peering.virtualNetwork) === network && peering.remoteVirtualNetwork.state === 'unknown',
   );
 }
+
+/** The peerings at either end of which a network is. */
+const peeringsAt = once(({ model }: Atlas) =>
+  groupBy(model.peerings, ({ virtualNetwork, remoteVirtualNetwork }) =>
+    [virtualNetwork, remoteVirtualNetwork].flatMap((side) => identityOf(side) ?? []),
+  ),
+);
+
+/** Peerings by the network that has them and the one they name. */
+const sides = once(({ model }: Atlas) =>
+  groupBy(model.peerings, ({ virtualNetwork, remoteVirtualNetwork }) => [
+    `${identityOf(virtualNetwork)} ${identityOf(remoteVirtualNetwork)}`,
+  ]),
+);
 
 function otherEnd(peering: Peering, network: Identity): Identity | undefined {
   return identityOf(peering.virtualNetwork) === network
@@ -133,9 +167,7 @@ function oneSided(atlas: Atlas, side: Peering, missingAt: Identity): Pick<Link, 
 }
 
 function sideOf(atlas: Atlas, from: Identity, to: Identity): Peering | undefined {
-  return atlas.model.peerings.find(
-    (peering) => identityOf(peering.virtualNetwork) === from && identityOf(peering.remoteVirtualNetwork) === to,
-  );
+  return sides(atlas).get(`${from} ${to}`)?.[0];
 }
 
 function labelOf(atlas: Atlas, network: Identity, side: Peering | undefined): string {

@@ -1,7 +1,7 @@
 import { coversAddresses, PUBLIC_ADDRESSES, unionAddresses } from '../ip/index.ts';
 import type { PrivateEndpoint } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
-import { attachmentsAt, endpointAddresses } from './attachments.ts';
+import { attachmentsAt, endpointAddresses, segmentsAt } from './attachments.ts';
 import type { NameQuery } from './azure-dns.ts';
 import { apiServerAnswer } from './cluster-api.ts';
 import { type Destination, subnetAttachment } from './destination.ts';
@@ -106,7 +106,7 @@ export function endpointPlace(atlas: Atlas, endpoint: PrivateEndpoint, query: Na
 /** A record's address: of something declared, of a subnet, or public. */
 function addressPlace(atlas: Atlas, addresses: Destination['addresses'], query: NameQuery, elsewhere: Destination): Destination {
   if (coversAddresses(PUBLIC_ADDRESSES, addresses)) return { ...elsewhere, addresses: unionAddresses(addresses) };
-  const segment = [...atlas.segments.values()].find((one) => coversAddresses(one.addresses, addresses));
+  const segment = segmentsAt(atlas, addresses).find((one) => coversAddresses(one.addresses, addresses));
   const attachment = attachmentsAt(atlas, addresses)[0] ?? (segment && { ...subnetAttachment(segment), addresses });
   return {
     kind: 'private',

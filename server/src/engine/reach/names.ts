@@ -1,9 +1,9 @@
 import { inZone } from '../ip/index.ts';
-import { find, type Identity, knownValue, type NetworkInterface, type Reference } from '../network/index.ts';
+import { byIdentity, find, type Identity, knownValue, type NetworkInterface, type Reference } from '../network/index.ts';
 import { type Atlas, type Attachment, identityOf, isDeclared } from './atlas.ts';
 import { askZones, isAzureDns, type NameQuery, zoneLinkDoubts } from './azure-dns.ts';
 import { type DnsServer, type DnsServers, firstServer } from './dns-servers.ts';
-import { dnsProxyOf, policyOf } from './firewall-rules.ts';
+import { dnsProxyOf, policyOf } from './firewall-collections.ts';
 import type { Doubt } from './flow.ts';
 import { gatewaysIn } from './gateways.ts';
 import { openLinksOf } from './links.ts';
@@ -112,7 +112,7 @@ function askAttachment(atlas: Atlas, attachment: Attachment, query: NameQuery, l
 }
 
 function askFirewall(atlas: Atlas, attachment: Attachment, network: Identity, query: NameQuery, left: number): NameAnswer {
-  const firewall = atlas.model.firewalls.find((one) => one.identity === attachment.identity);
+  const firewall = byIdentity(atlas.model, 'firewalls', attachment.identity)[0];
   const proxy = firewall && dnsProxyOf(atlas, firewall);
   if (!firewall || !proxy || proxy.state === 'unknown')
     return unknownServer(attachment, 'Whether its DNS proxy is on is not known.');

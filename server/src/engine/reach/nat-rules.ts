@@ -11,7 +11,8 @@ import {
 } from '../ip/index.ts';
 import { type AzureFirewall, knownValue, type NatRule } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
-import { collectionsOf, coverList } from './firewall-rules.ts';
+import { collectionsOf } from './firewall-collections.ts';
+import { coverList } from './firewall-rules.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfSetting, textsOf } from './known-list.ts';
 import { sidesOf } from './security-groups.ts';

@@ -1,8 +1,12 @@
 import {
   type AddressSet,
+  ALL_PORTS,
   type Box,
   formatPorts,
+  hasPorts,
+  intersectPorts,
   intersectTraffic,
+  isEmptySet,
   isEmptyTraffic,
   NO_TRAFFIC,
   type PortSet,
@@ -13,6 +17,7 @@ import {
   unionTraffic,
 } from '../ip/index.ts';
 import type { Cover } from './cover.ts';
+import { once } from './once.ts';
 
 /** One rule of a list that is read from the top until one matches. */
 export interface OrderedRule<A> {
@@ -31,11 +36,11 @@ export interface Piece<A> {
 
 /**
  * First match decides, packet by packet. A rule that may match does not take packets away from later rules; where it would have decided otherwise
- * it makes the piece doubtful. Splitting a rule into several that match the same packets changes nothing.
+ * it makes the piece doubtful. Splitting a rule into several that match the same packets changes nothing. Rules after the last packet is taken are not read.
  */
 export function decide<A>(
   packets: Traffic,
-  rules: readonly OrderedRule<A>[],
+  rules: Iterable<OrderedRule<A>>,
   fallback: A,
   differs: (a: A, b: A) => boolean,
 ): readonly Piece<A>[] {
@@ -58,12 +63,12 @@ export function decide<A>(
     if (!isEmptyTraffic(clean)) pieces.push({ packets: clean, action, doubtful: [] });
   };
   for (const rule of rules) {
-    if (isEmptyTraffic(rest)) break;
     const hit = intersectTraffic(rest, rule.sure);
     if (!isEmptyTraffic(hit)) {
       settle(hit, rule.action);
       rest = subtractTraffic(rest, rule.sure);
     }
+    if (isEmptyTraffic(rest)) break;
     const open = intersectTraffic(rest, rule.maybe);
     if (!isEmptyTraffic(open)) perhaps.push({ action: rule.action, packets: open });
   }
@@ -83,23 +88,32 @@ export interface RuleMatch {
 
 /** Undefined protocols or ports are unknown: the rule may match any of those asked. */
 export function toOrderedRule<A>(action: A, match: RuleMatch, asked: Traffic): OrderedRule<A> {
-  const either = (cover: Cover): AddressSet => ({
-    line: [...cover.sure.line, ...cover.maybe.line].sort((a, b) => (a.first < b.first ? -1 : 1)),
-  });
+  const { source, destination } = match;
+  const wanted = protocolsOf(asked);
+  const protocols = match.protocols ? wanted.filter((one) => match.protocols?.includes(one)) : wanted;
   const known = match.protocols && match.ports && match.certain;
-  const sure = known ? toTraffic(match.source.sure, match.destination.sure, match.protocols, match.ports) : NO_TRAFFIC;
-  const wide = toTraffic(
-    either(match.source),
-    either(match.destination),
-    match.protocols ?? protocolsOf(asked),
-    match.ports ?? [{ first: 0n, last: 65535n }],
-  );
+  const sure = known ? toTraffic(source.sure, destination.sure, protocols, match.ports) : NO_TRAFFIC;
+  if (known && isEmptySet(source.maybe) && isEmptySet(destination.maybe)) return { action, sure, maybe: NO_TRAFFIC };
+  const wide = toTraffic(either(source), either(destination), protocols, match.ports ?? ALL_PORTS);
   return { action, sure, maybe: sure.length > 0 ? subtractTraffic(wide, sure) : wide };
 }
 
-export function protocolsOf(packets: Traffic): readonly Protocol[] {
-  return [...new Set(packets.map((box) => box.protocol))];
+function either({ sure, maybe }: Cover): AddressSet {
+  if (isEmptySet(maybe)) return sure;
+  if (isEmptySet(sure)) return maybe;
+  return { line: [...sure.line, ...maybe.line].sort((a, b) => (a.first < b.first ? -1 : 1)) };
 }
+
+/** Whether protocol and port of a rule can be those of the packets; undefined ones are not known. */
+export function meetsPackets(protocols: readonly Protocol[] | undefined, ports: PortSet | undefined, packets: Traffic): boolean {
+  return packets.some(
+    (box) =>
+      (protocols === undefined || protocols.includes(box.protocol)) &&
+      (ports === undefined || !hasPorts(box.protocol) || intersectPorts(ports, box.ports).length > 0),
+  );
+}
+
+export const protocolsOf = once((packets: Traffic): readonly Protocol[] => [...new Set(packets.map((box) => box.protocol))]);
 
 export type Settled<A> =
   | { readonly kind: 'one'; readonly action: A; readonly packets: Traffic }
@@ -160,10 +174,10 @@ function meets(a: Traffic, b: Traffic): boolean {
 }
 
 /** `Tcp 443`, `Tcp, Udp 53`, `any traffic`. */
-export function describePackets(packets: Traffic): string {
+export const describePackets = once((packets: Traffic): string => {
   const ports = packets
     .reduce<Traffic>((all, box) => unionTraffic(all, [box]), [])
     .map((box) => `${box.protocol}${box.protocol === 'Tcp' || box.protocol === 'Udp' ? ` ${formatPorts(box.ports)}` : ''}`);
   const distinct = [...new Set(ports)];
   return distinct.length >= 5 && distinct.every((one) => !/\d/.test(one)) ? 'any traffic' : distinct.join(' and ');
-}
+});

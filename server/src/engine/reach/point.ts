@@ -41,16 +41,22 @@ export class Points {
 
   /** The points in a set. */
   in(set: AddressSet): readonly { readonly point: Point; readonly set: AddressSet }[] {
-    return set.line.flatMap((interval) => {
-      if (interval.first < START) return [];
+    const { line } = set;
+    const found: { readonly point: Point; readonly set: AddressSet }[] = [];
+    // They are last on the line.
+    for (let at = line.length - 1; at >= 0; at--) {
+      const interval = line[at];
+      if (!interval || interval.first < START) break;
       const point = this.list[Number((interval.first - START) / 2n) - 1];
-      return point ? [{ point, set: { line: [interval] } }] : [];
-    });
+      if (point) found.push({ point, set: { line: [interval] } });
+    }
+    return found.reverse();
   }
 
   /** The set without its points: real addresses only. */
   realPart(set: AddressSet): AddressSet {
-    return { line: set.line.filter((interval) => interval.first < START) };
+    const last = set.line.at(-1);
+    return last && last.first >= START ? { line: set.line.filter((interval) => interval.first < START) } : set;
   }
 }
 

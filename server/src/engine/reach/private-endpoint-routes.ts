@@ -10,7 +10,8 @@ import {
 import { knownValue } from '../network/index.ts';
 import { type Atlas, netOfSegment, type Segment, segmentOf } from './atlas.ts';
 import { endpointAddresses } from './attachments.ts';
-import { openLinksOf } from './links.ts';
+import { linkTo } from './links.ts';
+import { endpointsAt } from './private-link.ts';
 import type { RankedRoute } from './routes.ts';
 
 /**
@@ -25,30 +26,30 @@ export function privateEndpointRoutes(
 ): readonly RankedRoute[] {
   if (segment.network === undefined) return [];
   const { network } = segment;
-  const links = new Map(openLinksOf(atlas, network).map((link) => [link.to, link]));
-  return atlas.model.privateEndpoints.flatMap((endpoint): readonly RankedRoute[] => {
-    const at = segmentOf(atlas, endpoint.subnet);
-    if (!at?.network || (at.network !== network && !links.has(at.network))) return [];
-    const addresses = endpointAddresses(atlas, endpoint);
-    if (!meetAddresses(addresses, destinations)) return [];
-    const overridden = policiesCoverRoutes(at)
-      ? unionAddresses(...user.filter((route) => route.length >= networkLength(atlas, at)).map((route) => route.cover.sure))
-      : { line: [] };
-    const left = subtractAddresses(addresses, overridden);
-    if (isEmptySet(left)) return [];
-    return [
-      {
-        hop: { type: 'PrivateEndpoint', link: at.network === network ? undefined : links.get(at.network) },
-        label: `route of private endpoint '${endpoint.label}'`,
-        origin: endpoint.at,
-        doubts: [],
-        certain: true,
-        length: 32,
-        rank: 2,
-        cover: { sure: left, maybe: { line: [] } },
-      },
-    ];
-  });
+  return endpointsAt(atlas)
+    .meeting(destinations)
+    .flatMap((endpoint): readonly RankedRoute[] => {
+      const at = segmentOf(atlas, endpoint.subnet);
+      if (!at?.network || (at.network !== network && linkTo(atlas, network, at.network)?.state !== 'open')) return [];
+      const addresses = endpointAddresses(atlas, endpoint);
+      const overridden = policiesCoverRoutes(at)
+        ? unionAddresses(...user.filter((route) => route.length >= networkLength(atlas, at)).map((route) => route.cover.sure))
+        : { line: [] };
+      const left = subtractAddresses(addresses, overridden);
+      if (isEmptySet(left)) return [];
+      return [
+        {
+          hop: { type: 'PrivateEndpoint', link: at.network === network ? undefined : linkTo(atlas, network, at.network) },
+          label: `route of private endpoint '${endpoint.label}'`,
+          origin: endpoint.at,
+          doubts: [],
+          certain: true,
+          length: 32,
+          rank: 2,
+          cover: { sure: left, maybe: { line: [] } },
+        },
+      ];
+    });
 }
 
 /** Whether user-defined routes apply to private endpoints in the subnet. */

@@ -19,7 +19,7 @@ import {
   workspaceOf,
 } from '../network/index.ts';
 import { type Atlas, type Attachment, segmentOf } from './atlas.ts';
-import { attachmentsAt } from './attachments.ts';
+import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { type Destination, subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
 import { hostPoint, hostsOfTag } from './host-points.ts';
@@ -115,7 +115,7 @@ function toAddresses(atlas: Atlas, label: string, addresses: AddressSet): Receiv
   if (owner) return at(owner, label);
   const found: Receiver[] = [];
   let rest = addresses;
-  for (const segment of atlas.segments.values()) {
+  for (const segment of segmentsAt(atlas, addresses)) {
     const part = intersectAddresses(rest, segment.addresses);
     if (isEmptySet(part)) continue;
     found.push(at({ ...subnetAttachment(segment), addresses: part }, label, part));

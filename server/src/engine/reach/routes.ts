@@ -1,20 +1,20 @@
 import type { Origin } from '../base/index.ts';
 import {
   type AddressSet,
-  ALL_ADDRESSES,
-  ALL_PORTS,
-  ALL_PROTOCOLS,
   addressesOf,
   intersectAddresses,
   isEmptySet,
+  NO_ADDRESSES,
   parsePrefix,
   parseServiceTag,
   RFC1918_AND_SHARED,
+  singlePort,
   subtractAddresses,
   type Traffic,
   unionAddresses,
 } from '../ip/index.ts';
 import { find, type Identity, knownValue, type Route, type RouteTable, type VirtualHub } from '../network/index.ts';
+import { AddressIndex } from './address-index.ts';
 import { type Atlas, netOfSegment, type Segment } from './atlas.ts';
 import { type Cover, coverEntry, coverRange, NO_SCOPE, type TagScope } from './cover.ts';
 import type { Doubt } from './flow.ts';
@@ -22,6 +22,7 @@ import { type GatewayUse, gatewayFor, type OnPremises, onPremisesOf } from './ga
 import { hubRoutes } from './hub-routes.ts';
 import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
 import { type Link, linksOf } from './links.ts';
+import { once } from './once.ts';
 import { decide, type OrderedRule, type Piece, toOrderedRule } from './ordered-rules.ts';
 import { privateEndpointRoutes } from './private-endpoint-routes.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
@@ -79,23 +80,31 @@ export function routesFrom(
   scope: TagScope,
   destinations: AddressSet,
 ): readonly Piece<EffectiveRoute>[] {
-  const asked: Traffic = [{ source: ALL_ADDRESSES, destination: destinations, protocol: 'Tcp', ports: ALL_PORTS }];
+  const asked: Traffic = [{ source: ANYBODY, destination: destinations, protocol: 'Tcp', ports: ANY_PORT }];
   const ranked = [...allRoutes(atlas, segment, scope, destinations)].sort((a, b) => b.length - a.length || a.rank - b.rank);
-  const rules = ranked.map((route) => toRule(route, asked));
   const none: EffectiveRoute = { hop: { type: 'None' }, label: 'no route', origin: segment.subnet.at, doubts: [], certain: true };
-  return decide(asked, rules, none, (a, b) => a.hop !== b.hop && !sameHop(a.hop, b.hop));
+  return decide(asked, toRules(ranked, asked), none, (a, b) => a.hop !== b.hop && !sameHop(a.hop, b.hop));
+}
+
+function* toRules(ranked: readonly RankedRoute[], asked: Traffic): Generator<OrderedRule<EffectiveRoute>> {
+  for (const route of ranked) yield toRule(route, asked);
 }
 
 function toRule(route: RankedRoute, asked: Traffic): OrderedRule<EffectiveRoute> {
   const match = {
-    source: { sure: ALL_ADDRESSES, maybe: { line: [] } },
+    source: { sure: ANYBODY, maybe: NO_ADDRESSES },
     destination: route.cover,
-    protocols: ALL_PROTOCOLS,
-    ports: ALL_PORTS,
+    protocols: TCP,
+    ports: ANY_PORT,
     certain: route.certain,
   };
   return toOrderedRule<EffectiveRoute>(route, match, asked);
 }
+
+/* Routes ask for the destination only: one packet stands for all. */
+const ANYBODY: AddressSet = { line: [{ first: 0n, last: 0n }] };
+const ANY_PORT = singlePort(0);
+const TCP = ['Tcp'] as const;
 
 function allRoutes(atlas: Atlas, segment: Segment, scope: TagScope, destinations: AddressSet): readonly RankedRoute[] {
   const table = find(atlas.model, 'routeTables', segment.subnet.routeTable);
@@ -251,7 +260,7 @@ function networkRoutes(atlas: Atlas, segment: Segment, destinations: AddressSet)
       [],
     );
   else if (segment.network !== undefined) addOwn(routes, segment, destinations);
-  for (const link of segment.network === undefined ? [] : linksOf(atlas, segment.network)) {
+  for (const link of segment.network === undefined ? [] : linksTowards(atlas, segment.network, destinations)) {
     if (link.state === 'closed') continue;
     add(
       { type: 'Peering', link },
@@ -263,6 +272,36 @@ function networkRoutes(atlas: Atlas, segment: Segment, destinations: AddressSet)
   }
   return routes;
 }
+
+/** The links whose networks can have one of the destinations: of a hub with many spokes that is mostly one. */
+function linksTowards(atlas: Atlas, network: Identity, destinations: AddressSet): readonly Link[] {
+  const links = linksOf(atlas, network);
+  if (links.length < FEW) return links;
+  const points = atlas.points.in(destinations).map(({ point }) => point);
+  // What nobody knows to be anywhere may be in any network.
+  if (points.some((point) => !point.within && point.kind !== 'tag' && point.kind !== 'host')) return links;
+  const asked = unionAddresses(destinations, ...points.flatMap((point) => point.within ?? []));
+  const near = new Set(
+    netsByAddress(atlas)
+      .meeting(asked)
+      .map((net) => net.network.identity),
+  );
+  for (const point of points) if (point.network !== undefined) near.add(point.network);
+  const broad = broadNets(atlas);
+  return links.filter((link) => near.has(link.to) || broad.has(link.to));
+}
+
+const FEW = 4;
+
+const netsByAddress = once(({ nets }: Atlas) => new AddressIndex([...nets.values()], (net) => net.addresses));
+
+/** Networks whose prefixes are so short that they may be meant for more than the network. */
+const broadNets = once(
+  ({ nets }: Atlas): ReadonlySet<Identity> =>
+    new Set(
+      [...nets.values()].filter((net) => net.prefixes.some(({ prefix }) => prefix.length < 8)).map((net) => net.network.identity),
+    ),
+);
 
 /** A subnet of a network the model does not have still reaches itself. */
 function addOwn(routes: RankedRoute[], segment: Segment, destinations: AddressSet): void {

@@ -6,6 +6,7 @@ import {
   coversPorts,
   intersectPorts,
   type PortSet,
+  type Protocol,
   parsePortList,
   parseProtocol,
   type Traffic,
@@ -25,7 +26,8 @@ import type { Atlas } from './atlas.ts';
 import { type Cover, coverAny, coverEntry, NOTHING, type TagScope } from './cover.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfReference, doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
-import { decide, describePackets, type OrderedRule, toOrderedRule } from './ordered-rules.ts';
+import { once } from './once.ts';
+import { decide, describePackets, meetsPackets, type OrderedRule, toOrderedRule } from './ordered-rules.ts';
 import { actionsDiffer, type FilterAction, type Filtered, passFilter } from './packet-filter.ts';
 import { step, type Trail, toDoubts } from './trail.ts';
 
@@ -67,7 +69,6 @@ export function passSecurityGroup(
     const action = unknownGroup(`network security group '${reference.label}' (${place.label})`, reference.at, doubts);
     return passFilter(atlas, trail, [{ packets, action, doubtful: [] }], packets);
   }
-  const rules = [...ownRules(atlas, group, place, direction, packets), ...defaultRules(atlas, group, place, direction, packets)];
   const fallback = builtIn(
     group,
     place,
@@ -77,66 +78,104 @@ export function passSecurityGroup(
     65500,
     packets,
   );
+  const rules = rulesOf(atlas, group, place, direction, packets);
   return passFilter(atlas, trail, decide(packets, rules, fallback, actionsDiffer), packets);
 }
 
-function ownRules(
+/** The group's own rules, then Azure's: each is worked out when it is asked for. */
+function* rulesOf(
   atlas: Atlas,
   group: NetworkSecurityGroup,
   place: FilterPlace,
   direction: Direction,
   packets: Traffic,
-): readonly OrderedRule<FilterAction>[] {
+): Generator<OrderedRule<FilterAction>> {
   const label = labelOf(group, place);
-  const ranked = group.rules.items
-    .filter((rule) => (knownValue(rule.direction) ?? direction) === direction)
-    .map((rule) => ({ priority: knownValue(rule.priority) ?? 0, rule: toRule(atlas, label, rule, place, direction, packets) }))
-    .sort((a, b) => a.priority - b.priority)
-    .map((one) => one.rule);
+  const sides = sidesOf(packets);
   const missing = doubtsOfSetting(group.rules);
-  if (missing.length === 0) return ranked;
-  const open = unknownGroup(label, group.rules.at, missing);
-  return [{ action: open, sure: [], maybe: packets }, ...ranked];
+  if (missing.length > 0) yield { action: unknownGroup(label, group.rules.at, missing), sure: [], maybe: packets };
+  for (const rule of readRules(group)[direction]) {
+    const ordered = toRule(atlas, label, rule, place, direction, packets, sides);
+    if (ordered) yield ordered;
+  }
+  for (const rule of DEFAULT_RULES[direction]) yield toDefaultRule(atlas, group, rule, place, direction, packets, sides);
 }
 
+/** What of a rule does not depend on the packets. */
+interface ReadRule {
+  readonly rule: SecurityRule;
+  readonly name: string;
+  readonly priority: number | undefined;
+  readonly lets: FilterAction['lets'];
+  readonly doubts: readonly Doubt[];
+  /** Undefined: not known. */
+  readonly protocols: readonly Protocol[] | undefined;
+  readonly ports: PortSet | undefined;
+  readonly certain: boolean;
+}
+
+/** By priority; a rule whose direction is not known is in both lists. */
+const readRules = once((group: NetworkSecurityGroup): Readonly<Record<Direction, readonly ReadRule[]>> => {
+  const read = group.rules.items.flatMap(readRule).sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
+  const of = (direction: Direction) => read.filter(({ rule }) => (knownValue(rule.direction) ?? direction) === direction);
+  return { Inbound: of('Inbound'), Outbound: of('Outbound') };
+});
+
+/** Nothing for a rule that is only for source ports that clients do not use. */
+function readRule(rule: SecurityRule): readonly ReadRule[] {
+  const access = knownValue(rule.access);
+  const sourcePorts = parsePortList(textsOf(rule.sourcePorts).texts);
+  const anySource = sourcePorts === undefined || sourcePorts.length === 0 || coversPorts(sourcePorts, EPHEMERAL);
+  if (!anySource && intersectPorts(sourcePorts, EPHEMERAL).length === 0) return [];
+  const portsKnown = doubtsOfSetting(rule.destinationPorts).length === 0 && rule.destinationPorts.items.length > 0;
+  return [
+    {
+      rule,
+      name: knownValue(rule.name) ?? 'without a known name',
+      priority: knownValue(rule.priority),
+      lets: access === undefined ? 'unknown' : access === 'Allow' ? 'through' : 'stop',
+      doubts: doubtsOfRule(rule),
+      protocols: rule.protocol.state === 'unknown' ? undefined : (parseProtocol(rule.protocol.value) ?? []),
+      ports: portsKnown ? parsePortList(textsOf(rule.destinationPorts).texts) : undefined,
+      certain:
+        rule.conditionWaits.length === 0 &&
+        rule.condition === undefined &&
+        rule.priority.state !== 'unknown' &&
+        rule.direction.state !== 'unknown' &&
+        anySource,
+    },
+  ];
+}
+
+/** Undefined where protocol or port are not those of the packets. */
 function toRule(
   atlas: Atlas,
   at: string,
-  rule: SecurityRule,
+  read: ReadRule,
   place: FilterPlace,
   direction: Direction,
   packets: Traffic,
-): OrderedRule<FilterAction> {
-  const { sources, destinations } = sidesOf(packets);
-  const access = knownValue(rule.access);
-  const doubts = doubtsOfRule(rule);
-  const name = knownValue(rule.name) ?? 'without a known name';
-  const priority = knownValue(rule.priority);
+  { sources, destinations }: Sides,
+): OrderedRule<FilterAction> | undefined {
+  const { rule, name, priority, lets, doubts, protocols, ports, certain } = read;
+  if (!meetsPackets(protocols, ports, packets)) return undefined;
+  const verb = lets === 'through' ? 'allows' : 'denies';
   const action: FilterAction = {
-    lets: access === undefined ? 'unknown' : access === 'Allow' ? 'through' : 'stop',
+    lets,
     rule: `rule '${name}'`,
     text: {
       at,
-      because: `Rule '${name}' (priority ${priority ?? 'unknown'}) ${access === 'Allow' ? 'allows' : 'denies'} ${direction.toLowerCase()} ${describePackets(packets)}.`,
+      because: `Rule '${name}' (priority ${priority ?? 'unknown'}) ${verb} ${direction.toLowerCase()} ${describePackets(packets)}.`,
       origin: rule.at,
     },
     doubts,
   };
-  const sourcePorts = parsePortList(textsOf(rule.sourcePorts).texts);
-  const anySource = sourcePorts === undefined || sourcePorts.length === 0 || coversPorts(sourcePorts, EPHEMERAL);
-  if (!anySource && intersectPorts(sourcePorts, EPHEMERAL).length === 0) return { action, sure: [], maybe: [] };
-  const ports = parsePortList(textsOf(rule.destinationPorts).texts);
   const match = {
     source: coverSide(atlas, rule.sources, rule.sourceGroups, sources, place),
     destination: coverSide(atlas, rule.destinations, rule.destinationGroups, destinations, place),
-    protocols: rule.protocol.state === 'unknown' ? undefined : (parseProtocol(rule.protocol.value) ?? []),
-    ports: doubtsOfSetting(rule.destinationPorts).length > 0 || rule.destinationPorts.items.length === 0 ? undefined : ports,
-    certain:
-      rule.conditionWaits.length === 0 &&
-      rule.condition === undefined &&
-      rule.priority.state !== 'unknown' &&
-      rule.direction.state !== 'unknown' &&
-      anySource,
+    protocols,
+    ports,
+    certain,
   };
   return toOrderedRule(action, match, packets);
 }
@@ -177,24 +216,23 @@ const DEFAULT_RULES: Readonly<Record<Direction, readonly DefaultRule[]>> = {
   ],
 };
 
-function defaultRules(
+function toDefaultRule(
   atlas: Atlas,
   group: NetworkSecurityGroup,
+  rule: DefaultRule,
   place: FilterPlace,
   direction: Direction,
   packets: Traffic,
-): readonly OrderedRule<FilterAction>[] {
-  const { sources, destinations } = sidesOf(packets);
-  return DEFAULT_RULES[direction].map((rule) => {
-    const match = {
-      source: coverEntry(rule.source, sources, place.scope, atlas.cover),
-      destination: coverEntry(rule.destination, destinations, place.scope, atlas.cover),
-      protocols: ALL_PROTOCOLS,
-      ports: ALL_PORTS,
-      certain: true,
-    };
-    return toOrderedRule(builtIn(group, place, direction, 'through', rule.name, rule.priority, packets), match, packets);
-  });
+  { sources, destinations }: Sides,
+): OrderedRule<FilterAction> {
+  const match = {
+    source: coverEntry(rule.source, sources, place.scope, atlas.cover),
+    destination: coverEntry(rule.destination, destinations, place.scope, atlas.cover),
+    protocols: ALL_PROTOCOLS,
+    ports: ALL_PORTS,
+    certain: true,
+  };
+  return toOrderedRule(builtIn(group, place, direction, 'through', rule.name, rule.priority, packets), match, packets);
 }
 
 function builtIn(
@@ -247,8 +285,13 @@ function labelOf(group: NetworkSecurityGroup, place: FilterPlace): string {
   return `network security group '${group.label}' (${place.label})`;
 }
 
+export interface Sides {
+  readonly sources: AddressSet;
+  readonly destinations: AddressSet;
+}
+
 /** All addresses on either side of the packets. */
-export function sidesOf(packets: Traffic): { readonly sources: AddressSet; readonly destinations: AddressSet } {
+export function sidesOf(packets: Traffic): Sides {
   return {
     sources: unionAddresses(...packets.map((box) => box.source)),
     destinations: unionAddresses(...packets.map((box) => box.destination)),

@@ -11,7 +11,7 @@ import {
 } from '../ip/index.ts';
 import type { ModelObject } from '../network/index.ts';
 import { type Atlas, type Attachment, firstOf } from './atlas.ts';
-import { attachmentsAt } from './attachments.ts';
+import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
 import { hostPoint } from './host-points.ts';
@@ -73,7 +73,7 @@ function fromAddresses(atlas: Atlas, label: string, addresses: AddressSet): read
   if (owner) return [inside(owner)];
   const found: Sender[] = [];
   let rest = addresses;
-  for (const segment of atlas.segments.values()) {
+  for (const segment of segmentsAt(atlas, addresses)) {
     const part = intersectAddresses(rest, segment.addresses);
     if (isEmptySet(part)) continue;
     const attachment = { ...subnetAttachment(segment, `${label} in subnet '${segment.label}'`), addresses: part };

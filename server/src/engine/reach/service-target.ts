@@ -3,6 +3,7 @@ import type { AddressSet, ServiceTag } from '../ip/index.ts';
 import { knownValue, type ModelObject, type NetworkModel, type OnlineEndpoint } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
 import { textOf } from './known-list.ts';
+import { once, onceFor } from './once.ts';
 import type { Point } from './point.ts';
 
 /** A door of a service: what is asked by name, and answers at a public address or behind private endpoints. */
@@ -117,6 +118,16 @@ export function serviceOfTag(tag: ServiceTag): string | undefined {
 
 /** The resource's door for a group; its usual one where none is named. */
 export function serviceTarget(atlas: Atlas, resource: ModelObject, group?: string, door: WorkspaceDoor = 'api'): ServiceTarget {
+  const doors = doorsOf(atlas, resource);
+  const key = `${door} ${group ?? ''}`;
+  const target = doors.get(key) ?? createTarget(atlas, resource, group, door);
+  doors.set(key, target);
+  return target;
+}
+
+const doorsOf = onceFor((_: Atlas, __: ModelObject) => new Map<string, ServiceTarget>());
+
+function createTarget(atlas: Atlas, resource: ModelObject, group: string | undefined, door: WorkspaceDoor): ServiceTarget {
   const traits = TRAITS.get(resource.type.toLowerCase());
   const wanted = group ?? traits?.defaultGroup ?? privateLinkServiceOf(resource.type)?.groups[0]?.groupId ?? '';
   const region = knownValue(resource.location);
@@ -197,20 +208,27 @@ const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
 /** The target of a host name: the resource of that name and group, where the deployment has it. */
 export function targetOfHost(atlas: Atlas, host: string): ServiceTarget | undefined {
   const asked = host.toLowerCase().replace(/\.$/, '').replace('.privatelink.', '.');
-  for (const resource of servicesOf(atlas.model)) {
-    const name = knownValue(resource.name)?.toLowerCase();
-    if (name === undefined) continue;
-    for (const { groupId } of privateLinkServiceOf(resource.type)?.groups ?? []) {
-      if (isWorkspaceType(resource)) continue;
-      const region = knownValue(resource.location);
-      const suffix = publicSuffixesFor(resource.type, groupId, atlas.model.cloud, region).find(
-        (one) => asked === `${name}.${one}`,
-      );
-      if (suffix !== undefined) return serviceTarget(atlas, resource, groupId);
-    }
-  }
-  return undefined;
+  const found = hostsOfServices(atlas).get(asked);
+  return found && serviceTarget(atlas, found.resource, found.groupId);
 }
+
+/** Services by the hosts of each of their groups; workspaces have hosts of another kind. */
+const hostsOfServices = once(
+  (atlas: Atlas): ReadonlyMap<string, { readonly resource: ModelObject; readonly groupId: string }> => {
+    const hosts = new Map<string, { readonly resource: ModelObject; readonly groupId: string }>();
+    for (const resource of servicesOf(atlas.model)) {
+      const name = knownValue(resource.name)?.toLowerCase();
+      if (name === undefined || isWorkspaceType(resource)) continue;
+      for (const { groupId } of privateLinkServiceOf(resource.type)?.groups ?? []) {
+        for (const suffix of publicSuffixesFor(resource.type, groupId, atlas.model.cloud, knownValue(resource.location))) {
+          const host = `${name}.${suffix}`;
+          if (!hosts.has(host)) hosts.set(host, { resource, groupId });
+        }
+      }
+    }
+    return hosts;
+  },
+);
 
 /** The door of the only workspace that a host name of the AML service can belong to. */
 export function doorOfHost(host: string, cloud: Cloud): WorkspaceDoor | undefined {

@@ -8,6 +8,7 @@ import {
 } from '../ip/index.ts';
 import { find, type Identity, knownValue } from '../network/index.ts';
 import type { Atlas, Attachment, Segment } from './atlas.ts';
+import { attachmentsAt, attachmentsOfGroup } from './attachments.ts';
 import { type Cover, coverAny, type TagScope } from './cover.ts';
 import { gatewayFor, onPremisesOf } from './gateways.ts';
 import { linksOf } from './links.ts';
@@ -114,14 +115,15 @@ function routePrefixes(atlas: Atlas, segment: Segment | undefined): readonly Add
 
 /** Members with an own address are certain; of a whole subnet that has a member, any address may be it but for those that others have. */
 function membersOf(atlas: Atlas, group: Identity, asked: AddressSet): Cover {
-  const members = atlas.attachments.filter((one) => one.groups.includes(group));
+  const members = attachmentsOfGroup(atlas, group);
   const sure = unionAddresses(...members.map((one) => intersectAddresses(asked, one.addresses)));
   const around = unionAddresses(
     ...members
       .filter((one) => isPoint(atlas, one))
       .map((one) => intersectAddresses(asked, one.segment?.addresses ?? { line: [] })),
   );
-  const taken = unionAddresses(...atlas.attachments.filter((one) => !one.groups.includes(group)).map((one) => one.addresses));
+  const others = attachmentsAt(atlas, around).filter((one) => !one.groups.includes(group));
+  const taken = unionAddresses(...others.map((one) => one.addresses));
   return { sure, maybe: subtractAddresses(around, unionAddresses(sure, taken)) };
 }
 

@@ -1,7 +1,7 @@
 import { coversAddresses, intersectTraffic, isEmptyTraffic, meetAddresses, singlePort, type Traffic } from '../ip/index.ts';
-import { knownValue } from '../network/index.ts';
+import { byIdentity, knownValue } from '../network/index.ts';
 import { type Atlas, type Attachment, firstOf } from './atlas.ts';
-import { attachmentsAt } from './attachments.ts';
+import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { type Destination, FRESH, subnetAttachment } from './destination.ts';
 import { deniedByNetworkRule } from './firewall.ts';
 import { route } from './journey.ts';
@@ -30,7 +30,7 @@ export function firewallWays(atlas: Atlas, attachment: Attachment, packets: Traf
 
 /** Packets for the firewall itself: the first translation that matches sends them on, without one they are dropped. */
 export function firewallArrival(atlas: Atlas, at: Attachment, packets: Traffic): Outcome {
-  const firewall = atlas.model.firewalls.find((one) => one.identity === at.identity);
+  const firewall = byIdentity(atlas.model, 'firewalls', at.identity)[0];
   const hit = firewall && translationsOf(atlas, firewall, packets)[0];
   if (hit) return through(atlas, at, hit, undefined);
   if (!firewall || firewall.existing)
@@ -58,11 +58,11 @@ function through(atlas: Atlas, at: Attachment, one: Translation, wanted: Attachm
   if (!one.to) return giveUp(START, text, one.doubts);
   const trail = one.certain ? step(START, 'translates', text) : doubt(START, text, one.doubts);
   const addresses = one.to;
-  const segment = [...atlas.segments.values()].find((each) => coversAddresses(each.addresses, addresses));
+  const segment = segmentsAt(atlas, addresses).find((each) => coversAddresses(each.addresses, addresses));
   const attachment = wanted ?? attachmentsAt(atlas, addresses)[0] ?? (segment && { ...subnetAttachment(segment), addresses });
   const ports = one.port === undefined ? [{ first: 0n, last: 65535n }] : singlePort(one.port);
   const translated = one.packets.map((box) => ({ ...box, destination: addresses, ports }));
-  const firewall = atlas.model.firewalls.find((each) => each.identity === at.identity);
+  const firewall = byIdentity(atlas.model, 'firewalls', at.identity)[0];
   const denied = firewall && deniedByNetworkRule(atlas, firewall, translated);
   if (denied) return block(trail, denied);
   const destination: Destination = {

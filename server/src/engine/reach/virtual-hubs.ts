@@ -1,4 +1,12 @@
-import { find, type HubConnection, type Identity, knownValue, type RoutingIntent, type VirtualHub } from '../network/index.ts';
+import {
+  byIdentity,
+  find,
+  type HubConnection,
+  type Identity,
+  knownValue,
+  type RoutingIntent,
+  type VirtualHub,
+} from '../network/index.ts';
 import { type Atlas, identityOf } from './atlas.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfReference, textsOf } from './known-list.ts';
@@ -126,7 +134,7 @@ function entriesOf(atlas: Atlas, hub: VirtualHub, table: Identity, doubts: reado
 }
 
 function staticEntries(atlas: Atlas, hub: VirtualHub, table: Identity, doubts: readonly Doubt[]): readonly HubEntry[] {
-  const declared = atlas.model.hubRouteTables.find((one) => one.identity === table);
+  const declared = byIdentity(atlas.model, 'hubRouteTables', table)[0];
   return (declared?.routes.items ?? []).flatMap((route) =>
     textsOf(route.destinations).texts.map((prefix) => ({
       prefix,

@@ -150,10 +150,13 @@ function inMicrosoftsNetwork(
 
 export function inSubnet(atlas: Atlas, label: string, subnet: Reference, wayOut: WayOut | undefined): Sender {
   const segment = segmentOf(atlas, subnet);
-  if (segment) {
-    const attachment = { ...subnetAttachment(segment, label), at: subnet.at };
-    return { kind: 'inside', label, from: { attachment, segment, wayOut }, addresses: segment.addresses };
-  }
+  if (segment)
+    return {
+      kind: 'inside',
+      label,
+      from: { attachment: subnetAttachment(segment), segment, wayOut },
+      addresses: segment.addresses,
+    };
   const network =
     subnet.state !== 'none' && /\/subnets\/[^/]+$/.test(subnet.identity)
       ? subnet.identity.replace(/\/subnets\/[^/]+$/, '')

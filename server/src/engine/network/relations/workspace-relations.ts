@@ -63,27 +63,27 @@ export function dependentsOf(model: NetworkModel, resource: { readonly identity:
 }
 
 export function computesOf(model: NetworkModel, workspace: Workspace): readonly Compute[] {
-  return model.computes.filter((one) => belongsTo(one, workspace));
+  return childrenOf(model.computes, workspace);
 }
 
 export function onlineEndpointsOf(model: NetworkModel, workspace: Workspace): readonly OnlineEndpoint[] {
-  return model.onlineEndpoints.filter((one) => belongsTo(one, workspace));
+  return childrenOf(model.onlineEndpoints, workspace);
 }
 
 export function onlineDeploymentsOf(model: NetworkModel, workspace: Workspace): readonly OnlineDeployment[] {
-  return model.onlineDeployments.filter((one) => belongsTo(one, workspace));
+  return childrenOf(model.onlineDeployments, workspace);
 }
 
 export function batchEndpointsOf(model: NetworkModel, workspace: Workspace): readonly BatchEndpoint[] {
-  return model.batchEndpoints.filter((one) => belongsTo(one, workspace));
+  return childrenOf(model.batchEndpoints, workspace);
 }
 
 export function datastoresOf(model: NetworkModel, workspace: Workspace): readonly Datastore[] {
-  return model.datastores.filter((one) => belongsTo(one, workspace));
+  return childrenOf(model.datastores, workspace);
 }
 
 export function connectionsOf(model: NetworkModel, workspace: Workspace): readonly Connection[] {
-  return model.connections.filter((one) => belongsTo(one, workspace));
+  return childrenOf(model.connections, workspace);
 }
 
 export function workspaceOf(model: NetworkModel, child: { readonly workspace: Reference }): Workspace | undefined {
@@ -101,6 +101,24 @@ export function attachedClusters(
   });
 }
 
-function belongsTo(child: { readonly workspace: Reference }, workspace: Workspace): boolean {
-  return child.workspace.state !== 'none' && child.workspace.identity === workspace.identity;
+/** Slices never change, so each is sorted by workspace once. */
+const sorted = new WeakMap<readonly Child[], ReadonlyMap<string, readonly Child[]>>();
+
+type Child = { readonly workspace: Reference };
+
+function childrenOf<T extends Child>(slice: readonly T[], workspace: Workspace): readonly T[] {
+  const known = sorted.get(slice) ?? sortByWorkspace(slice);
+  sorted.set(slice, known);
+  return (known.get(workspace.identity) ?? []) as readonly T[];
+}
+
+function sortByWorkspace(slice: readonly Child[]): ReadonlyMap<string, readonly Child[]> {
+  const index = new Map<string, Child[]>();
+  for (const child of slice) {
+    if (child.workspace.state === 'none') continue;
+    const group = index.get(child.workspace.identity);
+    if (group) group.push(child);
+    else index.set(child.workspace.identity, [child]);
+  }
+  return index;
 }

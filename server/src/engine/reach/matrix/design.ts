@@ -31,6 +31,7 @@ import {
   yes,
 } from '../../network/index.ts';
 import type { Atlas } from '../atlas.ts';
+import { once } from '../once.ts';
 
 /** A workspace with the design it is judged by. */
 export interface Design {
@@ -54,8 +55,15 @@ export function designOf(atlas: Atlas, workspace: Workspace, owner: Workspace, t
 
 /** Whether a condition of the flow list holds for a workspace. What only people know, such as whether AutoML is used, is unknown. */
 export function holds(atlas: Atlas, design: Design, condition: FlowCondition): Decision {
-  return CONDITIONS[condition](atlas, design);
+  const known = decided(design);
+  const before = known.get(condition);
+  if (before) return before;
+  const decision = CONDITIONS[condition](atlas, design);
+  known.set(condition, decision);
+  return decision;
 }
+
+const decided = once((_: Design) => new Map<FlowCondition, Decision>());
 
 type Condition = (atlas: Atlas, design: Design) => Decision;
 

@@ -22,6 +22,7 @@ import {
 import type { Atlas } from '../atlas.ts';
 import type { Flow } from '../flow.ts';
 import type { Receiver } from '../receiver.ts';
+import type { Sender } from '../sender.ts';
 import { best, every, join, type Outcome } from '../trail.ts';
 import { walk } from '../walk.ts';
 import { type Design, designOf, holds } from './design.ts';
@@ -62,8 +63,8 @@ function rowsOf(atlas: Atlas, design: Design): readonly MatrixFlow[] {
       sources.set(row.from, from);
       const asked = from.filter((source) => isAskedOf(row, source));
       if (asked.length === 0) return [];
-      const targets = targetsOf(atlas, design, row);
-      return asked.flatMap((source) => targets.map((target) => toFlow(atlas, design, row, source, target)));
+      const targets = targetsOf(atlas, design, row).map((target) => ({ target, walked: new Map<string, Outcome>() }));
+      return asked.flatMap((source) => targets.map(({ target, walked }) => toFlow(atlas, design, row, source, target, walked)));
     });
 }
 
@@ -76,13 +77,23 @@ function isAskedOf(row: FlowRow, { kind }: Source): boolean {
   return row.requiredFor.some((one) => one !== 'aks');
 }
 
-function toFlow(atlas: Atlas, design: Design, row: FlowRow, source: Source, target: Target): MatrixFlow {
+/** `walked`: what has been asked of the same target, by where it starts. */
+function toFlow(
+  atlas: Atlas,
+  design: Design,
+  row: FlowRow,
+  source: Source,
+  target: Target,
+  walked: Map<string, Outcome>,
+): MatrixFlow {
   const protocols = protocolsOf(row);
   const combine = row.exfiltration ? best : every;
   const outcome = combine(
     row.ports.flatMap((port) => {
       const ports = port === '*' ? ALL_PORTS : (parsePortList([port]) ?? []);
-      return target.receivers.map((receiver) => reach(atlas, row, source, receiver, protocols, ports));
+      return target.receivers.map((receiver, at) =>
+        reach(atlas, row, source, receiver, protocols, ports, { walked, key: `${at} ${port}` }),
+      );
     }),
   );
   const ports = parsePortList([...row.ports]) ?? ALL_PORTS;
@@ -111,10 +122,24 @@ function reach(
   receiver: Receiver,
   protocols: readonly Protocol[],
   ports: PortSet,
+  { walked, key }: { readonly walked: Map<string, Outcome>; readonly key: string },
 ): Outcome {
-  if (row.to === 'dns:azure') return join(source.senders.map((sender) => dnsOutcome(atlas, sender)));
+  const outcomeOf = (sender: Sender): Outcome => {
+    const start = startOf(sender);
+    const before = start === undefined ? undefined : walked.get(`${key} ${start}`);
+    if (before) return before;
+    const outcome = row.to === 'dns:azure' ? dnsOutcome(atlas, sender) : walk(atlas, sender, receiver, asked);
+    if (start !== undefined) walked.set(`${key} ${start}`, outcome);
+    return outcome;
+  };
   const asked: Traffic = protocols.map((protocol) => ({ source: { line: [] }, destination: { line: [] }, protocol, ports }));
-  return join(source.senders.map((sender) => walk(atlas, sender, receiver, asked)));
+  return join(source.senders.map(outcomeOf));
+}
+
+/** Machines of one subnet fare alike unless one has a way out of its own. */
+function startOf(sender: Sender): string | undefined {
+  if (sender.kind !== 'inside' || sender.from.attachment.kind !== 'subnet' || sender.from.wayOut?.has === 'yes') return undefined;
+  return `${sender.from.attachment.identity} ${sender.from.wayOut?.has ?? ''}`;
 }
 
 /** A row for any protocol is asked for TCP, which is what the services speak; the questions about the internet for every one. */

@@ -15,8 +15,9 @@ import {
   type Workspace,
 } from '../../network/index.ts';
 import type { Atlas, Net, Segment } from '../atlas.ts';
+import { attachmentsIn } from '../attachments.ts';
 import { subnetAttachment } from '../destination.ts';
-import { linksOf } from '../links.ts';
+import { once, onceFor } from '../once.ts';
 import type { Sender } from '../sender.ts';
 import { inside, sendersOf } from '../senders.ts';
 import { clusterSenders, computeSenders, deploymentSenders, serverlessSender } from '../workloads.ts';
@@ -69,10 +70,8 @@ const plain = (label: string, senders: readonly Sender[]): Source => ({ label, s
 /** One client in each network (F15.01), but for those of other workspaces: in a subnet where machines are, else in one that nothing special fills. */
 function clientNetworks(atlas: Atlas, { owner }: Design): readonly Source[] {
   const own = networksAround(atlas, owner);
-  const others = new Set(
-    atlas.model.workspaces.filter((one) => one !== owner && !one.existing).flatMap((one) => [...networksAround(atlas, one)]),
-  );
-  const asked = [...atlas.nets.keys()].filter((one) => own.has(one) || !others.has(one));
+  const taken = workspacesAround(atlas);
+  const asked = [...own, ...[...atlas.nets.keys()].filter((one) => !taken.has(one))];
   return asked.flatMap((identity): readonly Source[] => {
     const net = atlas.nets.get(identity);
     const segment = net && clientSubnet(atlas, net);
@@ -80,11 +79,16 @@ function clientNetworks(atlas: Atlas, { owner }: Design): readonly Source[] {
   });
 }
 
-/** The networks of a workspace and those linked with them. */
-export function networksAround(atlas: Atlas, workspace: Workspace): ReadonlySet<Identity> {
-  const own = designNetworks(atlas.model, workspace);
-  return new Set([...own, ...own.flatMap((network) => linksOf(atlas, network).map((link) => link.to))]);
-}
+/** The networks of a workspace and those joined to them. */
+export const networksAround = onceFor(
+  (atlas: Atlas, workspace: Workspace): ReadonlySet<Identity> => new Set(designNetworks(atlas.model, workspace)),
+);
+
+/** Networks that are around some workspace. */
+const workspacesAround = once(
+  (atlas: Atlas): ReadonlySet<Identity> =>
+    new Set(atlas.model.workspaces.filter((one) => !one.existing).flatMap((one) => [...networksAround(atlas, one)])),
+);
 
 const SPECIAL: ReadonlySet<string> = new Set([
   'gatewaysubnet',
@@ -98,12 +102,17 @@ function clientSubnet(atlas: Atlas, net: Net): Segment | undefined {
   const ordinary = net.segments.filter(
     (one) => !SPECIAL.has(one.subnet.label.toLowerCase()) && one.subnet.delegations.items.length === 0,
   );
-  const kinds = (segment: Segment) => atlas.attachments.filter((one) => one.segment === segment).map((one) => one.kind);
+  const kinds = (segment: Segment) => attachmentsIn(atlas, segment).map((one) => one.kind);
   const machines = ordinary.find((segment) => kinds(segment).includes('network interface'));
-  const used = new Set(atlas.model.computes.flatMap((one) => (one.subnet.state === 'none' ? [] : [one.subnet.identity])));
+  const used = subnetsOfComputes(atlas);
   const free = ordinary.find((segment) => kinds(segment).length === 0 && !used.has(segment.subnet.identity));
   return machines ?? free ?? ordinary[0];
 }
+
+const subnetsOfComputes = once(
+  ({ model }: Atlas): ReadonlySet<Identity> =>
+    new Set(model.computes.flatMap((one) => (one.subnet.state === 'none' ? [] : [one.subnet.identity]))),
+);
 
 /** Entries of the address lists of the workspace and what it depends on. */
 function listedAddresses(atlas: Atlas, { owner }: Design): readonly Source[] {

@@ -1,6 +1,7 @@
 import type { FlowParty } from '../../facts/index.ts';
 import { formatAddresses } from '../../ip/index.ts';
 import {
+  byIdentity,
   type Decision,
   type Identity,
   isManagedNetworkOn,
@@ -13,7 +14,7 @@ import {
   workloadSubnets,
 } from '../../network/index.ts';
 import { type Atlas, segmentOf } from '../atlas.ts';
-import { dnsProxyOf } from '../firewall-rules.ts';
+import { dnsProxyOf } from '../firewall-collections.ts';
 import { type Design, designOf, type MatrixFlow, networksAround } from '../matrix/index.ts';
 import { type ZoneRequirement, zoneRequirements } from './names.ts';
 import { type OutboundRequirement, outboundRequirements } from './outbound.ts';
@@ -108,7 +109,7 @@ function resolversOf(atlas: Atlas, networks: ReadonlySet<Identity>): readonly Re
 }
 
 function answersDns(atlas: Atlas, identity: Identity): boolean {
-  const firewall = atlas.model.firewalls.find((one) => one.identity === identity);
+  const firewall = byIdentity(atlas.model, 'firewalls', identity)[0];
   const proxy = firewall && dnsProxyOf(atlas, firewall);
   return proxy !== undefined && knownValue(proxy) === true;
 }
