@@ -8,6 +8,8 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'test/{tidy,cli,protocol,corpus,grammar,webview,referee,rules,reach}/**/*.test.ts',
     ],
+    // Every core: most files wait for a server, a browser or the compiler some of the time.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
