@@ -1,5 +1,5 @@
 /**
- * Speed and growth, as ratios: `npm run bench [-- --peer bicep] [-- --only typing,cold,corpus,growth]`, after a build.
+ * Speed and growth, as ratios: `npm run bench [-- --peer bicep] [-- --only typing,cold,corpus,growth,reach]`, after a build.
  * With `--peer bicep` the official compiler does the same beside us in the same run. Times never make it pass or fail.
  */
 import { existsSync } from 'node:fs';
@@ -10,9 +10,10 @@ import { benchCold } from './bench/cold.mjs';
 import { findCompiler } from './bench/compiler.mjs';
 import { benchCorpus } from './bench/corpus.mjs';
 import { benchGrowth } from './bench/growth.mjs';
+import { benchReach } from './bench/reach.mjs';
 import { benchTyping } from './bench/typing.mjs';
 
-const PARTS = { typing: benchTyping, cold: benchCold, corpus: benchCorpus, growth: benchGrowth };
+const PARTS = { typing: benchTyping, cold: benchCold, corpus: benchCorpus, growth: benchGrowth, reach: benchReach };
 
 const { values } = parseArgs({ options: { peer: { type: 'string' }, only: { type: 'string' } } });
 const wanted = values.only?.split(',') ?? Object.keys(PARTS);

@@ -82,17 +82,24 @@ export function singleAddress(address: Address): AddressSet {
 }
 
 export function unionAddresses(...sets: readonly AddressSet[]): AddressSet {
-  const filled = sets.filter((set) => set.line.length > 0);
+  const filled = [...new Set(sets)].filter((set) => set.line.length > 0);
   if (filled.length < 2) return filled[0] ?? NO_ADDRESSES;
   return { line: filled.slice(1).reduce((all, set) => unionIntervals(all, set.line), filled[0]?.line ?? []) };
 }
 
+/** The set itself where all of it is in the other one: what is kept of a set by its identity is then found again. */
 export function intersectAddresses(a: AddressSet, b: AddressSet): AddressSet {
-  return { line: intersectIntervals(a.line, b.line) };
+  if (a === b) return a;
+  const line = intersectIntervals(a.line, b.line);
+  if (equalIntervals(line, a.line)) return a;
+  return equalIntervals(line, b.line) ? b : { line };
 }
 
+/** The set itself where nothing of the other one is in it. */
 export function subtractAddresses(a: AddressSet, b: AddressSet): AddressSet {
-  return { line: subtractIntervals(a.line, b.line) };
+  if (a === b) return NO_ADDRESSES;
+  const line = subtractIntervals(a.line, b.line);
+  return equalIntervals(line, a.line) ? a : { line };
 }
 
 export function coversAddresses(outer: AddressSet, inner: AddressSet): boolean {

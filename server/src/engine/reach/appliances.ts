@@ -9,7 +9,7 @@ import { policyOf } from './firewall-collections.ts';
 import type { Travel } from './journey.ts';
 import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
 import { linksOf } from './links.ts';
-import type { EffectiveRoute, NextHop } from './routes.ts';
+import type { EffectiveRoute, NextHop } from './route.ts';
 import { block, doubt, giveUp, type HopText, isOutcome, type Outcome, step, type Trail } from './trail.ts';
 import { hubsOf } from './virtual-hubs.ts';
 

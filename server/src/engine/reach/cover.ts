@@ -30,6 +30,8 @@ export interface Cover {
 
 export const NOTHING: Cover = { sure: NO_ADDRESSES, maybe: NO_ADDRESSES };
 
+export const isEmptyCover = ({ sure, maybe }: Cover): boolean => isEmptySet(sure) && isEmptySet(maybe);
+
 /** What the tags that depend on the place of the rule stand for there. */
 export interface TagScope {
   /** Which of the addresses asked about are in the tag `VirtualNetwork` there. */
@@ -85,7 +87,7 @@ function coverExpression(text: string, asked: AddressSet, context: CoverContext)
 
 /** Union of what several entries hold. */
 export function coverAny(covers: readonly Cover[]): Cover {
-  const filled = covers.filter((one) => !isEmptySet(one.sure) || !isEmptySet(one.maybe));
+  const filled = covers.filter((one) => !isEmptyCover(one));
   if (filled.length < 2) return filled[0] ?? NOTHING;
   const sure = unionAddresses(...covers.map((one) => one.sure));
   return { sure, maybe: subtractAddresses(unionAddresses(...covers.map((one) => one.maybe)), sure) };

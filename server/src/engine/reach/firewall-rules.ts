@@ -22,7 +22,7 @@ import {
   type Setting,
 } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
-import { type Cover, coverAny, coverEntry, NO_SCOPE, NOTHING } from './cover.ts';
+import { type Cover, coverAny, coverEntry, isEmptyCover, NO_SCOPE, NOTHING } from './cover.ts';
 import { collectionsOf, dnsProxyOf, type RankedCollection } from './firewall-collections.ts';
 import type { Doubt } from './flow.ts';
 import { hostsOfFqdnTag } from './fqdn-tags.ts';
@@ -115,17 +115,13 @@ export function* networkRules(
   for (const { rule, action, protocols, ports, certain } of readFirewall(atlas, firewall).network) {
     if (rule.kind !== 'network') yield { action, sure: [], maybe: packets };
     else if (meetsPackets(protocols, ports, packets)) {
-      const match = {
-        source: coverList(atlas, rule.sources, rule.sourceIpGroups, sources),
-        destination: coverAny([
-          coverList(atlas, rule.destinations, rule.destinationIpGroups, destinations),
-          coverNames(rule, proxy, names, destinations),
-        ]),
-        protocols,
-        ports,
-        certain,
-      };
-      yield toOrderedRule(action, match, packets);
+      const destination = coverAny([
+        coverList(atlas, rule.destinations, rule.destinationIpGroups, destinations),
+        coverNames(rule, proxy, names, destinations),
+      ]);
+      if (isEmptyCover(destination)) continue;
+      const source = coverList(atlas, rule.sources, rule.sourceIpGroups, sources);
+      if (!isEmptyCover(source)) yield toOrderedRule(action, { source, destination, protocols, ports, certain }, packets);
     }
   }
 }

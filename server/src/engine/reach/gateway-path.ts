@@ -5,7 +5,7 @@ import { deliver } from './delivery.ts';
 import { type Departure, type Destination, FRESH } from './destination.ts';
 import { onPremisesOf } from './gateways.ts';
 import { linksOf } from './links.ts';
-import type { EffectiveRoute, NextHop } from './routes.ts';
+import type { EffectiveRoute, NextHop } from './route.ts';
 import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
 
 /** The next hop is a virtual network gateway: on to on-premises, or to another network that uses the same gateway. */

@@ -5,7 +5,7 @@ import { type Atlas, type Attachment, firstOf } from './atlas.ts';
 import { deliver } from './delivery.ts';
 import type { Destination, Passage } from './destination.ts';
 import { serviceArrival } from './egress.ts';
-import type { EffectiveRoute, NextHop } from './routes.ts';
+import type { EffectiveRoute, NextHop } from './route.ts';
 import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
 import { branchEntries, type HubEntry, hubHasGateway, hubsOf } from './virtual-hubs.ts';
 

@@ -4,7 +4,7 @@ import type { Atlas, Segment } from './atlas.ts';
 import { coverEntry, NO_SCOPE } from './cover.ts';
 import { anyOnPremises } from './gateways.ts';
 import { doubtsOfSetting } from './known-list.ts';
-import type { RankedRoute } from './routes.ts';
+import type { RankedRoute } from './route.ts';
 import { entriesFor, type HubEntry, type HubUse, hubsOf } from './virtual-hubs.ts';
 
 /** Routes a connected network learns from its hub. The default route comes only to connections that take it (`enableInternetSecurity`). */

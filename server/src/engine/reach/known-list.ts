@@ -1,6 +1,7 @@
 import { type AddressSet, type Prefix, parseAddresses, parsePrefix, unionAddresses } from '../ip/index.ts';
 import { type Listed, type Reference, type Setting, waitsOf } from '../network/index.ts';
 import type { Doubt } from './flow.ts';
+import { once } from './once.ts';
 import { toDoubts } from './trail.ts';
 
 /** The known texts of a list, and what is not known of it. */
@@ -9,7 +10,7 @@ export interface KnownTexts {
   readonly doubts: readonly Doubt[];
 }
 
-export function textsOf(list: Listed<Setting<string>>): KnownTexts {
+export const textsOf = once((list: Listed<Setting<string>>): KnownTexts => {
   const texts: string[] = [];
   const doubts: Doubt[] = [...toDoubts(list.waits)];
   for (const item of list.items) {
@@ -18,13 +19,15 @@ export function textsOf(list: Listed<Setting<string>>): KnownTexts {
   }
   if (list.state === 'unknown' && doubts.length === 0) doubts.push({ what: `the value of ${list.path}`, at: list.at });
   return { texts, doubts };
-}
+});
 
 /** The entries of a rule: known ones, and those that are known in part with `‹expression›` for the rest. `open` where there may be more. */
-export function entriesOf(list: Listed<Setting<string>>): { readonly entries: readonly string[]; readonly open: boolean } {
-  const entries = list.items.map((item) => (item.state === 'unknown' ? (item.text ?? '‹›') : item.value));
-  return { entries, open: list.waits.length > 0 || (list.state === 'unknown' && list.items.length === 0) };
-}
+export const entriesOf = once(
+  (list: Listed<Setting<string>>): { readonly entries: readonly string[]; readonly open: boolean } => ({
+    entries: list.items.map((item) => (item.state === 'unknown' ? (item.text ?? '‹›') : item.value)),
+    open: list.waits.length > 0 || (list.state === 'unknown' && list.items.length === 0),
+  }),
+);
 
 /** The entries of which only the expression is known. */
 export function expressionsOf(list: Listed<Setting<string>>): readonly string[] {

@@ -126,6 +126,9 @@ export type Fate = 'in' | 'out' | 'maybe';
  * since a question without a port asks whether any way is open. Where some addresses pass and others do not, the answer is in doubt.
  */
 export function settleFlow<A>(pieces: readonly Piece<A>[], asked: Traffic, fateOf: (action: A) => Fate): Settled<A> {
+  const [only] = pieces;
+  if (only && pieces.length === 1 && only.doubtful.length === 0 && fateOf(only.action) !== 'maybe')
+    return { kind: 'one', action: only.action, packets: asked };
   const surelyIn = pieces.filter((piece) => fateOf(piece.action) === 'in' && piece.doubtful.every((one) => fateOf(one) === 'in'));
   const surelyOut = pieces.filter(
     (piece) => fateOf(piece.action) === 'out' && piece.doubtful.every((one) => fateOf(one) === 'out'),

@@ -10,6 +10,7 @@ import {
 } from '../ip/index.ts';
 import type { Listed, NetworkModel, RuleCollection, Setting } from '../network/index.ts';
 import { textsOf } from './known-list.ts';
+import { once } from './once.ts';
 
 /** Ranges kept for documentation and tests (RFC 5737, RFC 2544), and public name servers of others: in no Azure service's tag. */
 const NOT_OF_AZURE = [
@@ -28,10 +29,10 @@ const NOT_OF_AZURE = [
  * Internet addresses that the template names nowhere in particular: what "any internet address" means. A question about the internet is then not
  * answered by a rule for one address of it. They are taken to be in no service's tag, since a tag names somebody in particular too.
  */
-export function anonymousInternet(model: NetworkModel): AddressSet {
+export const anonymousInternet = once((model: NetworkModel): AddressSet => {
   const named = unionAddresses(...namedTexts(model).flatMap(namedAddresses));
   return subtractAddresses(intersectAddresses(PUBLIC_ADDRESSES, ALL_IPV4), named);
-}
+});
 
 export function ownerlessAddresses(model: NetworkModel): AddressSet {
   return unionAddresses(anonymousInternet(model), ...NOT_OF_AZURE.flatMap((text) => parseAddresses(text) ?? []));

@@ -12,7 +12,7 @@ import { type Atlas, netOfSegment, type Segment, segmentOf } from './atlas.ts';
 import { endpointAddresses } from './attachments.ts';
 import { linkTo } from './links.ts';
 import { endpointsAt } from './private-link.ts';
-import type { RankedRoute } from './routes.ts';
+import type { RankedRoute } from './route.ts';
 
 /**
  * Every private endpoint of the network and of directly peered ones has a /32 route. A user's route overrides it with a /32 of its own or,

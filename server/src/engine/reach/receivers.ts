@@ -23,9 +23,10 @@ import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { type Destination, subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
 import { hostPoint, hostsOfTag } from './host-points.ts';
+import { once } from './once.ts';
 import { anonymousInternet } from './ownerless.ts';
 import type { Party } from './party.ts';
-import { tagPoint } from './point.ts';
+import { type Point, tagPoint } from './point.ts';
 import { publicIpOwner } from './public-ips.ts';
 import type { Receiver } from './receiver.ts';
 import { machineAttachment } from './senders.ts';
@@ -83,9 +84,19 @@ function toTag(atlas: Atlas, { tag, label }: Extract<Party, { kind: 'tag' }>): R
       : packets(label, { kind: 'private', addresses: AZURE_HOST_ADDRESS, label: 'the host of the machine (168.63.129.16)' });
   }
   const name = formatServiceTag(tag);
-  const addresses = atlas.points.add(tagPoint(`any address of ${name}`, tag, serviceOfTag(tag)));
+  const addresses = placeOf(atlas, name, () => tagPoint(`any address of ${name}`, tag, serviceOfTag(tag)));
   return packets(label, { addresses, label: `service tag ${name}`, hosts: hostsOfTag(tag), hostsStandFor: 'a tag' });
 }
+
+/** Somewhere on the internet: one place for each tag and each host, however often it is asked for. */
+function placeOf(atlas: Atlas, name: string, point: () => Point): AddressSet {
+  const places = placesOf(atlas);
+  const place = places.get(name) ?? atlas.points.add(point());
+  places.set(name, place);
+  return place;
+}
+
+const placesOf = once((_: Atlas) => new Map<string, AddressSet>());
 
 /** A host of a service of the deployment is that service's door; any other has a public address. */
 function toHost(atlas: Atlas, host: string, label: string): Receiver {
@@ -95,7 +106,7 @@ function toHost(atlas: Atlas, host: string, label: string): Receiver {
   const workspaces = atlas.model.workspaces;
   if (door && workspaces.length === 1 && workspaces[0])
     return { kind: 'door', label, door: { ...serviceTarget(atlas, workspaces[0], 'amlworkspace', door), hosts: [host] } };
-  const addresses = atlas.points.add(hostPoint(host));
+  const addresses = placeOf(atlas, `host ${host}`, () => hostPoint(host));
   const destination: Destination = {
     kind: 'public',
     label: host,

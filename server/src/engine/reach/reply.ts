@@ -2,7 +2,8 @@ import type { AddressSet } from '../ip/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import type { Passage } from './destination.ts';
-import { type EffectiveRoute, routesFrom } from './routes.ts';
+import type { EffectiveRoute } from './route.ts';
+import { routesFrom } from './routes.ts';
 import { tagScopeOf } from './tag-scope.ts';
 import type { HopText } from './trail.ts';
 

@@ -23,7 +23,7 @@ import {
   type Setting,
 } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
-import { type Cover, coverAny, coverEntry, NOTHING, type TagScope } from './cover.ts';
+import { type Cover, coverAny, coverEntry, isEmptyCover, NOTHING, type TagScope } from './cover.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfReference, doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
 import { once } from './once.ts';
@@ -98,7 +98,10 @@ function* rulesOf(
     const ordered = toRule(atlas, label, rule, place, direction, packets, sides);
     if (ordered) yield ordered;
   }
-  for (const rule of DEFAULT_RULES[direction]) yield toDefaultRule(atlas, group, rule, place, direction, packets, sides);
+  for (const rule of DEFAULT_RULES[direction]) {
+    const ordered = toDefaultRule(atlas, group, rule, place, direction, packets, sides);
+    if (ordered) yield ordered;
+  }
 }
 
 /** What of a rule does not depend on the packets. */
@@ -147,7 +150,7 @@ function readRule(rule: SecurityRule): readonly ReadRule[] {
   ];
 }
 
-/** Undefined where protocol or port are not those of the packets. */
+/** Undefined where protocol, port or addresses are not those of the packets. */
 function toRule(
   atlas: Atlas,
   at: string,
@@ -159,6 +162,10 @@ function toRule(
 ): OrderedRule<FilterAction> | undefined {
   const { rule, name, priority, lets, doubts, protocols, ports, certain } = read;
   if (!meetsPackets(protocols, ports, packets)) return undefined;
+  const destination = coverSide(atlas, rule.destinations, rule.destinationGroups, destinations, place);
+  if (isEmptyCover(destination)) return undefined;
+  const source = coverSide(atlas, rule.sources, rule.sourceGroups, sources, place);
+  if (isEmptyCover(source)) return undefined;
   const verb = lets === 'through' ? 'allows' : 'denies';
   const action: FilterAction = {
     lets,
@@ -170,14 +177,7 @@ function toRule(
     },
     doubts,
   };
-  const match = {
-    source: coverSide(atlas, rule.sources, rule.sourceGroups, sources, place),
-    destination: coverSide(atlas, rule.destinations, rule.destinationGroups, destinations, place),
-    protocols,
-    ports,
-    certain,
-  };
-  return toOrderedRule(action, match, packets);
+  return toOrderedRule(action, { source, destination, protocols, ports, certain }, packets);
 }
 
 /** Prefixes, tags and application security groups of one side of a rule. */
@@ -224,14 +224,11 @@ function toDefaultRule(
   direction: Direction,
   packets: Traffic,
   { sources, destinations }: Sides,
-): OrderedRule<FilterAction> {
-  const match = {
-    source: coverEntry(rule.source, sources, place.scope, atlas.cover),
-    destination: coverEntry(rule.destination, destinations, place.scope, atlas.cover),
-    protocols: ALL_PROTOCOLS,
-    ports: ALL_PORTS,
-    certain: true,
-  };
+): OrderedRule<FilterAction> | undefined {
+  const destination = coverEntry(rule.destination, destinations, place.scope, atlas.cover);
+  const source = isEmptyCover(destination) ? NOTHING : coverEntry(rule.source, sources, place.scope, atlas.cover);
+  if (isEmptyCover(source)) return undefined;
+  const match = { source, destination, protocols: ALL_PROTOCOLS, ports: ALL_PORTS, certain: true };
   return toOrderedRule(builtIn(group, place, direction, 'through', rule.name, rule.priority, packets), match, packets);
 }
 

@@ -4,7 +4,7 @@ import type { Atlas, Segment } from './atlas.ts';
 import { doubtsOfSetting, textOf, textsOf } from './known-list.ts';
 import type { Point } from './point.ts';
 import { isPairedRegion } from './regions.ts';
-import type { RankedRoute } from './routes.ts';
+import type { RankedRoute } from './route.ts';
 
 /** Longer than any prefix: not even a route of the user's for one address goes before. */
 const NEVER_OVERRIDDEN = 130;

@@ -20,26 +20,60 @@ export interface EndpointMatch {
 /** Every connection of private endpoints that leads, or may lead, to a resource; with a group, only those that name it or may. */
 export function endpointsTo(model: NetworkModel, target: ModelResource, groupId?: string): readonly EndpointMatch[] {
   const matches: EndpointMatch[] = [];
-  for (const endpoint of model.privateEndpoints) {
-    for (const connection of endpoint.connections.items) {
-      const leads = refersTo(connection.target, target);
-      const names = groupId === undefined ? 'yes' : namesGroup(connection, groupId);
-      if (leads === 'no' || names === 'no') continue;
-      const waits = [
-        ...(connection.target.state === 'unknown' && leads !== 'yes' ? connection.target.waits : []),
-        ...connection.groupIds.waits,
-      ];
-      const certainty = leads === 'yes' && names === 'yes' ? 'yes' : 'unknown';
-      matches.push({
-        endpoint,
-        connection,
-        place: networkOf(model, endpoint.subnet),
-        certainty,
-        waits: certainty === 'yes' ? [] : waits,
-      });
-    }
+  for (const { endpoint, connection } of candidatesFor(model, target)) {
+    const leads = refersTo(connection.target, target);
+    const names = groupId === undefined ? 'yes' : namesGroup(connection, groupId);
+    if (leads === 'no' || names === 'no') continue;
+    const waits = [
+      ...(connection.target.state === 'unknown' && leads !== 'yes' ? connection.target.waits : []),
+      ...connection.groupIds.waits,
+    ];
+    const certainty = leads === 'yes' && names === 'yes' ? 'yes' : 'unknown';
+    matches.push({
+      endpoint,
+      connection,
+      place: networkOf(model, endpoint.subnet),
+      certainty,
+      waits: certainty === 'yes' ? [] : waits,
+    });
   }
   return matches;
+}
+
+interface Candidate {
+  readonly endpoint: PrivateEndpoint;
+  readonly connection: PrivateLinkConnection;
+  readonly position: number;
+}
+
+interface Candidates {
+  readonly resolved: ReadonlyMap<string, readonly Candidate[]>;
+  /** Those whose target is no resource of the model, or not known. */
+  readonly open: readonly Candidate[];
+}
+
+/** Slices never change, so connections are sorted by target once. */
+const sorted = new WeakMap<readonly PrivateEndpoint[], Candidates>();
+
+/** The connections that can lead to a resource, in the model's order. */
+function candidatesFor(model: NetworkModel, target: ModelResource): readonly Candidate[] {
+  const { resolved, open } = sorted.get(model.privateEndpoints) ?? sortConnections(model.privateEndpoints);
+  return [...(resolved.get(target.identity) ?? []), ...open].sort((a, b) => a.position - b.position);
+}
+
+function sortConnections(endpoints: readonly PrivateEndpoint[]): Candidates {
+  const all = endpoints
+    .flatMap((endpoint) => endpoint.connections.items.map((connection) => ({ endpoint, connection })))
+    .map((one, position): Candidate => ({ ...one, position }));
+  const resolved = new Map<string, Candidate[]>();
+  const open: Candidate[] = [];
+  for (const one of all) {
+    const { target } = one.connection;
+    if (target.state === 'resolved') resolved.set(target.identity, [...(resolved.get(target.identity) ?? []), one]);
+    else open.push(one);
+  }
+  sorted.set(endpoints, { resolved, open });
+  return { resolved, open };
 }
 
 /** Those that lead there for certain. */

@@ -25,7 +25,8 @@ import type { Receiver } from '../receiver.ts';
 import type { Sender } from '../sender.ts';
 import { best, every, join, type Outcome } from '../trail.ts';
 import { walk } from '../walk.ts';
-import { type Design, designOf, holds } from './design.ts';
+import { holds } from './conditions.ts';
+import { type Design, designOf } from './design.ts';
 import { dnsOutcome } from './dns.ts';
 import { type Source, sourcesOf } from './sources.ts';
 import { type Target, targetsOf } from './targets.ts';
@@ -87,15 +88,7 @@ function toFlow(
   walked: Map<string, Outcome>,
 ): MatrixFlow {
   const protocols = protocolsOf(row);
-  const combine = row.exfiltration ? best : every;
-  const outcome = combine(
-    row.ports.flatMap((port) => {
-      const ports = port === '*' ? ALL_PORTS : (parsePortList([port]) ?? []);
-      return target.receivers.map((receiver, at) =>
-        reach(atlas, row, source, receiver, protocols, ports, { walked, key: `${at} ${port}` }),
-      );
-    }),
-  );
+  const outcome = combined(row, outcomesOf(atlas, row, source, target, protocols, walked));
   const ports = parsePortList([...row.ports]) ?? ALL_PORTS;
   const flow: Flow = {
     id: `${row.id} ${design.workspace.label}: ${source.label} → ${target.label}`,
@@ -113,6 +106,32 @@ function toFlow(
     required: isRequired(atlas, design, row, source),
     resource: target.resource,
   };
+}
+
+/** Each port of a row with each of its receivers. */
+function* outcomesOf(
+  atlas: Atlas,
+  row: FlowRow,
+  source: Source,
+  target: Target,
+  protocols: readonly Protocol[],
+  walked: Map<string, Outcome>,
+): Generator<Outcome> {
+  for (const port of row.ports) {
+    const ports = port === '*' ? ALL_PORTS : (parsePortList([port]) ?? []);
+    for (const [at, receiver] of target.receivers.entries())
+      yield reach(atlas, row, source, receiver, protocols, ports, { walked, key: `${at} ${port}` });
+  }
+}
+
+/** A row is closed with the first of its parts that is; what asks for a way out is answered by the first way that is open. */
+function combined(row: FlowRow, outcomes: Iterable<Outcome>): Outcome {
+  const seen: Outcome[] = [];
+  for (const outcome of outcomes) {
+    seen.push(outcome);
+    if (outcome.verdict === (row.exfiltration ? 'private' : 'blocked')) break;
+  }
+  return row.exfiltration ? best(seen) : every(seen);
 }
 
 function reach(

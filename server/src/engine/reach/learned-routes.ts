@@ -1,0 +1,85 @@
+import {
+  type AddressSet,
+  intersectAddresses,
+  isEmptySet,
+  parsePrefix,
+  RFC1918_AND_SHARED,
+  subtractAddresses,
+  unionAddresses,
+} from '../ip/index.ts';
+import { knownValue, type RouteTable } from '../network/index.ts';
+import type { Atlas, Segment } from './atlas.ts';
+import { coverRange } from './cover.ts';
+import { type GatewayUse, gatewayFor, type OnPremises, onPremisesOf } from './gateways.ts';
+import { doubtsOfSetting } from './known-list.ts';
+import { addressesOfText, netsByAddress } from './network-routes.ts';
+import type { RankedRoute } from './route.ts';
+
+/** What a gateway learns from the sites behind it: what the template says of them, and what it does not. */
+export function gatewayRoutes(
+  atlas: Atlas,
+  segment: Segment,
+  table: RouteTable | undefined,
+  destinations: AddressSet,
+): readonly RankedRoute[] {
+  if (segment.network === undefined) return [];
+  const use = gatewayFor(atlas, segment.network);
+  if (!use) return [];
+  const propagation = table?.disableBgpRoutePropagation;
+  if (propagation && knownValue(propagation) === true && segment.subnet.label.toLowerCase() !== 'gatewaysubnet') return [];
+  const doubts = [
+    ...(propagation ? doubtsOfSetting(propagation) : []),
+    ...(use.state === 'unknown' ? [{ what: `whether the gateway of another network is used`, at: use.gateway.at }] : []),
+  ];
+  const site = onPremisesOf(atlas, use.gateway);
+  const common = {
+    hop: { type: 'VirtualNetworkGateway', use } as const,
+    origin: use.gateway.at,
+    doubts,
+    certain: doubts.length === 0,
+    rank: 1 as const,
+  };
+  const named = site.prefixes.map((text) => ({
+    ...common,
+    label: `gateway route (${text})`,
+    length: parsePrefix(text)?.length ?? 24,
+    cover: coverRange(text, addressesOfText(text), destinations, atlas.cover),
+  }));
+  const somebody = unionAddresses(
+    ...atlas.points.in(destinations).flatMap(({ point, set }) => (point.kind === 'onPremises' ? [set] : [])),
+  );
+  const shown = isEmptySet(somebody)
+    ? named
+    : [...named, { ...common, label: 'routes the gateway learns', length: 17, cover: { sure: somebody, maybe: { line: [] } } }];
+  return [...shown, ...hiddenRoutes(atlas, use, site, named, destinations)];
+}
+
+/** A gateway with BGP or ExpressRoute may know any private range that the template does not show. */
+function hiddenRoutes(
+  atlas: Atlas,
+  use: GatewayUse,
+  site: OnPremises,
+  named: readonly RankedRoute[],
+  destinations: AddressSet,
+): readonly RankedRoute[] {
+  const known = unionAddresses(
+    ...named.map((route) => route.cover.sure),
+    ...netsByAddress(atlas)
+      .meeting(destinations)
+      .map((net) => net.addresses),
+  );
+  const open = subtractAddresses(intersectAddresses(destinations, RFC1918_AND_SHARED), known);
+  if (!site.learnsMore || isEmptySet(open)) return [];
+  return [
+    {
+      hop: { type: 'VirtualNetworkGateway', use },
+      label: `routes that gateway '${use.gateway.label}' may learn`,
+      origin: use.gateway.at,
+      doubts: [{ what: `which routes gateway '${use.gateway.label}' learns`, at: use.gateway.at }],
+      certain: false,
+      length: 24,
+      rank: 1,
+      cover: { sure: { line: [] }, maybe: open },
+    },
+  ];
+}
