@@ -13,7 +13,6 @@ import { deepEqual } from './equal.ts';
 import { createEvaluation } from './evaluation.ts';
 import { createFileQueries, fileInput, isSource, SETTINGS_INPUT } from './files.ts';
 import { hoverReport } from './hover.ts';
-import { contextOf } from './landscape.ts';
 import { leaksOf } from './leaks.ts';
 import { createModelQueries } from './model-queries.ts';
 import { linesOf, placeOf } from './places.ts';
@@ -38,7 +37,7 @@ export function createAnalysis(): Analysis {
     return key;
   };
   const literal = createEvaluation(files, 'literal', requestOf);
-  const models = createModelQueries(createEvaluation(files, 'unknown', requestOf, contextOf), requestOf, keyOf);
+  const models = createModelQueries(createEvaluation(files, 'unknown', requestOf), requestOf);
 
   const rules = createRuleQueries(models, requestOf);
   const paths = createReachQueries(models, rules, requestOf);

@@ -1,7 +1,6 @@
 import type { FileId } from '../base/index.ts';
 import {
   type EvaluatedDeployment,
-  type EvaluationContext,
   type EvaluationPort,
   evaluateDeployment,
   type ModuleInputs,
@@ -29,20 +28,18 @@ export function createEvaluation(
   files: FileQueries,
   placeholders: 'literal' | 'unknown',
   requestOf: (key: string) => DeploymentRequest,
-  contextOf: (read: Reader, request: DeploymentRequest) => EvaluationContext = (_, request) => request.context,
 ): Query<EvaluatedDeployment> {
   const instances = new Map<string, Map<string, KnownInstance>>();
   return {
     name: placeholders === 'literal' ? 'evaluate literally' : 'evaluate',
     compute: (key, read) => {
-      const asked = requestOf(key);
-      const { entry, parameters, assignment, open } = asked;
+      const { entry, parameters, context, assignment, open } = requestOf(key);
       const known = instances.get(key) ?? new Map<string, KnownInstance>();
       instances.set(key, known);
       const request = {
         entry,
         parameters,
-        context: contextOf(read, asked),
+        context,
         placeholders,
         ...(assignment && { assignment: new Map(Object.entries(assignment).map(([name, value]) => [name, exact(value)])) }),
         ...(open && { open: new Set(open) }),

@@ -5,7 +5,6 @@ import { buildSlice, type NetworkModel, type SliceName, sliceNames } from '../ne
 import type { DeploymentRequest } from './analysis.ts';
 import type { Query, Reader } from './database.ts';
 import { deepEqual } from './equal.ts';
-import { othersOf } from './landscape.ts';
 
 export interface ModelQueries {
   readonly evaluation: Query<EvaluatedDeployment>;
@@ -23,14 +22,10 @@ const CLOUDS: Readonly<Record<NonNullable<DeploymentRequest['context']['cloud']>
 export function createModelQueries(
   evaluation: Query<EvaluatedDeployment>,
   requestOf: (key: string) => DeploymentRequest,
-  keyOf: (request: DeploymentRequest) => string,
 ): ModelQueries {
   const graph: Query<ResourceGraph> = {
     name: 'graph',
-    compute: (key, read) => {
-      const others = othersOf(read, requestOf(key)).map((other) => read.get(evaluation, keyOf(other)));
-      return buildGraph([read.get(evaluation, key), ...others]);
-    },
+    compute: (key, read) => buildGraph([read.get(evaluation, key)]),
     equal: deepEqual,
   };
   const slices = new Map(

@@ -92,7 +92,7 @@ function leakOf(
 }
 
 export function reachReport(
-  { evaluated, atlas, place, sourceOf }: ReachParts,
+  { evaluated, place, sourceOf }: ReachParts,
   flows: readonly FlowReport[],
   unknownParties: readonly UnknownPartyReport[],
 ): ReachReport {
@@ -101,7 +101,7 @@ export function reachReport(
     parameters: evaluated.parameters,
     flows,
     unknownParties,
-    notAnalysed: toNotAnalysed(atlas.model.closedWorld.notAnalysed, place),
+    notAnalysed: toNotAnalysed(evaluated.notAnalysed, place),
     problems: [
       ...evaluated.files.flatMap((file) => {
         const source = sourceOf(file);
