@@ -4,7 +4,8 @@ import { defineSuite, type ExtensionHost } from './suite.ts';
 
 /** Runs the suite with the Mocha of either world, and leaves the results. Rejects where a test has failed. */
 export async function runSuite(Class: typeof Mocha, host: ExtensionHost): Promise<void> {
-  const mocha = new Class({ ui: 'bdd', color: true, reporter: 'spec', timeout: 60_000 });
+  // A whole editor has moments of its own, a watcher or a worker that starts late: what fails has to fail three times.
+  const mocha = new Class({ ui: 'bdd', color: true, reporter: 'spec', timeout: 40_000, retries: 2 });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   defineSuite(host);
   const results = await new Promise<Parameters<typeof writeResults>[0]>((resolve) => {
