@@ -118,7 +118,7 @@ questions(
   [
     ['ml/cpu → stml', 'private', 'Public network access of storage account', 'F5.03: public access is disabled'],
     ['ml/cpu → crml', 'public', 'AllowInternetOutbound', 'F5.03: open dependencies get no endpoint'],
-    ['ml/cpu → kv-ml', 'unknown', 'where it is private', 'F5.03: selected networks are neither public nor disabled'],
+    ['ml/cpu → kv-ml', 'blocked', 'no rule of the firewall names the caller', 'F5.03: computes are no trusted service'],
     ['ml → kv-ml', 'public', 'Trusted Azure services pass', 'F3.18'],
     ['ml/cpu → stdata', 'public', 'AllowInternetOutbound', 'F5.01'],
     ['ml/cpu → stshut', 'blocked', 'Public network access is disabled', 'F5.25: private resources need a rule'],
