@@ -71,7 +71,6 @@ function wrong(node: Node, message: string): readonly Wrong[] {
 /** What each key takes. */
 const KEYS: ReadonlyMap<string, (value: Node) => readonly Wrong[]> = new Map<string, (value: Node) => readonly Wrong[]>([
   ['$schema', () => []],
-  ['landscape', () => []],
   ['rules', rulesIn],
   ['target', design],
   ['archetype', design],
