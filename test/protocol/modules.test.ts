@@ -49,6 +49,22 @@ describe('registry modules', () => {
     expect(found[0]?.range.start.line).toBe(0);
     expect(await server.diagnostics(CACHED)).toEqual([]);
   });
+
+  it('are found in a cache that the first restore makes, though nobody reports the change', async () => {
+    server = new LanguageServer();
+    await server.start({ 'templates/main.bicep': CALLER }, PULL, {}, 'templates');
+    const settings = { amlIsolation: { moduleCache: `${server.folder}/cache` } };
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+    await server.open('templates/main.bicep', CALLER);
+    const codes = async () => (await server.diagnostics('templates/main.bicep')).map(({ code }) => code);
+    expect(await codes()).toContain('not-analysed');
+    const before = server.refreshes.length;
+    server.write(CACHED, ARM_WORKSPACE);
+    for (let attempt = 0; attempt < 50 && !(await codes()).includes(ENABLED); attempt++)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await codes()).toContain(ENABLED);
+    expect(server.refreshes.length).toBeGreaterThan(before);
+  });
 });
 
 describe('parameter files', () => {

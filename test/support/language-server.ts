@@ -83,6 +83,7 @@ export class LanguageServer {
     files: Readonly<Record<string, string>>,
     capabilities: ClientCapabilities = PULL,
     initializationOptions: unknown = undefined,
+    opened = '',
   ): Promise<InitializeResult> {
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     this.process = spawn(process.execPath, [await bundle(), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -94,7 +95,7 @@ export class LanguageServer {
     this.running.onRequest(DiagnosticRefreshRequest.type, () => void this.refreshes.push(Date.now()));
     this.running.onNotification(PublishDiagnosticsNotification.type, (params) => void this.published.set(params.uri, params));
     this.running.listen();
-    const uri = pathToFileURL(this.folder).toString();
+    const uri = pathToFileURL(join(this.folder, opened)).toString();
     const result = await this.running.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: uri,

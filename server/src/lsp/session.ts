@@ -39,6 +39,8 @@ export class Session {
   private readonly open = new Map<FileId, OpenDocument>();
   /** Files the analysis was told about; a change of any other is of no consequence. */
   private readonly told = new Set<FileId>();
+  /** Files of registry modules that are in no cache yet. */
+  private readonly missingModules = new Set<FileId>();
   private readonly changeListeners: (() => void)[] = [];
   private moduleCaches: readonly FileId[] = [];
   private revision = 0;
@@ -128,11 +130,23 @@ export class Session {
     return false;
   }
 
+  /** Whether a module that was missing from the caches has come since; the analysis is told. */
+  async lookForModules(): Promise<boolean> {
+    const before = this.revision;
+    const looked = [...this.missingModules].map(async (file) => {
+      const content = await this.ports.files.read(file);
+      if (content.state === 'text' && !this.open.has(file)) this.setText(file, content.text);
+    });
+    await Promise.all(looked);
+    return this.revision !== before;
+  }
+
   /** Module caches and readable folders have changed: what was refused or absent may be there now. */
   async configure(folders: readonly FileId[], moduleCaches: readonly FileId[]): Promise<void> {
     this.moduleCaches = moduleCaches.map((cache) => cache.replace(/\/?$/, '/'));
     this.ports.files.allow([...folders, ...moduleCaches]);
     this.ports.analysis.configure({ moduleCaches });
+    this.missingModules.clear();
     const stale = [...this.told].filter((file) => !this.open.has(file));
     for (const file of stale) {
       this.told.delete(file);
@@ -176,12 +190,16 @@ export class Session {
   private async read(file: FileId): Promise<FileContent> {
     this.told.add(file);
     const document = this.open.get(file);
-    return document ? { state: 'text', text: document.text } : this.ports.files.read(file);
+    if (document) return { state: 'text', text: document.text };
+    const content = await this.ports.files.read(file);
+    if (content.state !== 'text' && this.isCached(file)) this.missingModules.add(file);
+    return content;
   }
 
   private setText(file: FileId, text: string): void {
     if (!this.told.has(file) && !canBeTemplate(file, text)) return;
     this.told.add(file);
+    this.missingModules.delete(file);
     this.ports.analysis.setFile(file, { state: 'text', text });
     this.inputsChanged();
     void this.describe(file, () => true, 'foreground');
@@ -191,8 +209,11 @@ export class Session {
     if (!this.told.has(file)) return;
     const described = await this.runner.run((analysis) => analysis.describe(file), wanted, priority).catch(() => undefined);
     // A module in a cache is nobody's deployment, unless somebody looks at it.
-    const cached = this.moduleCaches.some((cache) => file.startsWith(cache)) && !this.open.has(file);
-    if (described && !cached) this.index.set(described);
+    if (described && (!this.isCached(file) || this.open.has(file))) this.index.set(described);
+  }
+
+  private isCached(file: FileId): boolean {
+    return this.moduleCaches.some((cache) => file.startsWith(cache));
   }
 
   private async indexFolders(folders: readonly FileId[]): Promise<void> {

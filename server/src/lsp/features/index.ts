@@ -8,6 +8,7 @@ import { documentLinks } from './document-links.ts';
 import { hover } from './hover.ts';
 import { parameterFiles } from './parameter-files.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
+import { restoredModules } from './restored-modules.ts';
 import { status } from './status.ts';
 import { topology } from './topology.ts';
 import { watchedFiles } from './watched-files.ts';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   workspaceDiagnostics,
   pushDiagnostics,
   watchedFiles,
+  restoredModules,
   codeActions,
   hover,
   definition,

@@ -48,6 +48,13 @@ describe('NodeFiles', () => {
     }
   });
 
+  it('reads a folder that was made after it was allowed', async () => {
+    files.allow([id('cache')]);
+    mkdirSync(join(base, 'cache'));
+    writeFileSync(join(base, 'cache/main.json'), '{}');
+    expect(await files.read(id('cache/main.json'))).toEqual({ state: 'text', text: '{}' });
+  });
+
   it('takes what is no file as absent', async () => {
     for (const file of [id('open/none.bicep'), id('open/modules'), 'untitled:Untitled-1', 'memfs:/a.bicep', 'file:///\0']) {
       expect(await files.read(file), file).toEqual({ state: 'absent' });

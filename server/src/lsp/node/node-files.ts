@@ -1,4 +1,4 @@
-import { type Dirent, realpathSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
@@ -23,22 +23,23 @@ export class NodeFiles implements FileSystem {
   private allowed: readonly string[] = [];
 
   allow(folders: readonly FileId[]): void {
-    this.allowed = folders.flatMap((folder) => {
-      try {
-        return folder.startsWith('file:') ? [realpathSync(URI.parse(folder).fsPath)] : [];
-      } catch {
-        // A folder that is not there admits nothing.
-        return [];
-      }
-    });
+    this.allowed = folders.flatMap((folder) => (folder.startsWith('file:') ? [URI.parse(folder).fsPath] : []));
+  }
+
+  /** A folder is resolved when something is read from it: a module cache may be made by the first restore. */
+  private async allows(path: string): Promise<boolean> {
+    for (const allowed of this.allowed) {
+      const folder = await realpath(allowed).catch(() => undefined);
+      if (folder !== undefined && (path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep))) return true;
+    }
+    return false;
   }
 
   async read(file: FileId): Promise<FileContent> {
     if (!file.startsWith('file:')) return { state: 'absent' };
     try {
       const path = await realpath(URI.parse(file).fsPath);
-      if (!this.allowed.some((folder) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
-        return OUTSIDE;
+      if (!(await this.allows(path))) return OUTSIDE;
       const status = await stat(path);
       if (file.endsWith('/')) return status.isDirectory() ? { state: 'folder', names: await namesIn(path) } : { state: 'absent' };
       if (!status.isFile()) return { state: 'absent' };
