@@ -1,5 +1,18 @@
 import { questions } from '../support/questions.ts';
-import { firewall, network, networkRules, peer, peers, ref, routes, vpn } from '../support/reach-parts.ts';
+import {
+  firewall,
+  group,
+  network,
+  networkRules,
+  nic,
+  type Props,
+  peer,
+  peers,
+  raw,
+  ref,
+  routes,
+  vpn,
+} from '../support/reach-parts.ts';
 
 /* Sources: virtual-network/virtual-network-peering-overview, virtual-network-manage-peering. */
 
@@ -138,5 +151,113 @@ questions(
       'virtual-network-manager/concept-connectivity-configuration: hub and spoke',
     ],
     ['one/a → two/b Tcp 443', 'blocked', 'No network with this address', 'direct connectivity is off'],
+  ],
+);
+
+/* Source: virtual-network/how-to-configure-subnet-peering. */
+
+const two =
+  network('hub', '10.0.0.0/16', { shared: '10.0.1.0/24', tools: '10.0.2.0/24' }) +
+  network('one', '10.1.0.0/16', { a: '10.1.0.0/24', b: '10.1.1.0/24' });
+
+const part = (local: readonly string[], remote: readonly string[], more: Props = {}): Props => ({
+  peerCompleteVnets: false,
+  localSubnetNames: local,
+  remoteSubnetNames: remote,
+  ...more,
+});
+
+questions('a subnet peering', two + peers('hub', 'one', part(['shared'], ['a']), part(['a'], ['shared'])), [
+  ['one/a → hub/shared Tcp 443', 'private', "Subnet peering with 'hub' (10.0.1.0/24)", 'both subnets are named'],
+  ['hub/shared → 10.1.0.9 Tcp 443', 'private', "Subnet peering with 'one' (10.1.0.0/24)", 'both subnets are named'],
+  ['one/a → hub/tools Tcp 443', 'blocked', 'No network with this address', 'no route to a remote subnet that is not named'],
+  ['one/b → hub/shared Tcp 443', 'blocked', "'one/b' is none of them", 'the packet is dropped and does not reach the VM'],
+  ['hub/tools → one/b Tcp 443', 'blocked', 'No network with this address', 'neither subnet is named'],
+  ['one/a → one/b Tcp 443', 'private', 'inside the network', 'the network itself is whole'],
+]);
+
+questions(
+  'the sides of a subnet peering name different subnets',
+  two + peers('hub', 'one', part(['shared', 'tools'], ['a']), part(['a', 'b'], ['shared'])),
+  [
+    ['one/a → hub/shared Tcp 443', 'private', 'Subnet peering', 'named by both sides'],
+    ['one/a → hub/tools Tcp 443', 'blocked', 'No network with this address', 'named by one side only'],
+    ['one/b → hub/shared Tcp 443', 'blocked', "'one/b' is none of them", 'named by one side only'],
+  ],
+);
+
+questions(
+  'security groups see the subnets of a subnet peering as the virtual network',
+  group('nsg', 'vnet-only 100 Inbound Allow * VirtualNetwork>* *', 'rest 200 Inbound Deny * *>* *') +
+    network('hub', '10.0.0.0/16', { shared: ['10.0.1.0/24', { networkSecurityGroup: ref('nsg') }] }) +
+    network('one', '10.1.0.0/16', { a: '10.1.0.0/24', b: '10.1.1.0/24' }) +
+    nic('nic-a', 'one/a') +
+    peers('hub', 'one', part(['shared'], ['a']), part(['a'], ['shared'])),
+  [
+    ['one/a → hub/shared Tcp 443', 'private', "Rule 'vnet-only'", 'the tag holds the peered address space'],
+    ['nic-a → hub/shared Tcp 443', 'private', "Rule 'vnet-only'", 'the tag holds the peered address space'],
+  ],
+);
+
+questions(
+  'a subnet peering for IPv6 only',
+  network('hub', ['10.0.0.0/16', 'fd00:1::/48'], {
+    shared: ['10.0.1.0/24', { addressPrefix: undefined, addressPrefixes: ['10.0.1.0/24', 'fd00:1:0:1::/64'] }],
+  }) +
+    network('one', ['10.1.0.0/16', 'fd00:2::/48'], {
+      a: ['10.1.0.0/24', { addressPrefix: undefined, addressPrefixes: ['10.1.0.0/24', 'fd00:2:0:1::/64'] }],
+    }) +
+    peers(
+      'hub',
+      'one',
+      part(['shared'], ['a'], { enableOnlyIPv6Peering: true }),
+      part(['a'], ['shared'], { enableOnlyIPv6Peering: true }),
+    ),
+  [
+    ['10.1.0.4 → 10.0.1.4 Tcp 443', 'blocked', 'No network with this address', 'IPv6 address space only'],
+    ['fd00:2:0:1::4 → fd00:1:0:1::4 Tcp 443', 'private', 'Subnet peering', 'IPv6 address space only'],
+  ],
+);
+
+questions(
+  'a subnet peering whose subnets are a parameter',
+  `param names array\n${two}${peers('hub', 'one', { ...part([], ['a']), localSubnetNames: raw('names') }, part(['a'], ['shared']))}`,
+  [
+    ['one/a → hub/shared Tcp 443', 'unknown', 'Which route applies is not known', 'the list of names is not known'],
+    ['one/b → hub/shared Tcp 443', 'blocked', 'No network with this address', 'blocked whether there is a route or not'],
+  ],
+);
+
+questions(
+  'the next hop of a route is in a subnet that is not peered',
+  routes('rt', ['all 0.0.0.0/0 VirtualAppliance 10.0.0.4']) +
+    network('hub', '10.0.0.0/16', { AzureFirewallSubnet: '10.0.0.0/26', shared: '10.0.1.0/24' }) +
+    network('one', '10.1.0.0/16', {
+      a: ['10.1.0.0/24', { routeTable: ref('rt') }],
+      b: ['10.1.1.0/24', { routeTable: ref('rt') }],
+    }) +
+    firewall('fw', 'hub', [networkRules('net', 100, 'Allow', 'all TCP *>* 443')]) +
+    peers('hub', 'one', part(['AzureFirewallSubnet'], ['a']), part(['a'], ['AzureFirewallSubnet'])),
+  [
+    ['one/a → Internet Tcp 443', 'public', "firewall 'fw'", 'both subnets are named'],
+    ['one/b → Internet Tcp 443', 'blocked', "'one/b' is none of them", 'the sending subnet is not named'],
+  ],
+);
+
+questions(
+  'on-premises reaches the subnets that are peered with the network of the gateway',
+  network('hub', '10.0.0.0/16', { GatewaySubnet: '10.0.255.0/27' }) +
+    network('one', '10.1.0.0/16', { a: '10.1.0.0/24', b: '10.1.1.0/24' }) +
+    peers(
+      'hub',
+      'one',
+      part(['GatewaySubnet'], ['a'], { allowGatewayTransit: true }),
+      part(['a'], ['GatewaySubnet'], { useRemoteGateways: true }),
+    ) +
+    vpn('gw', 'hub', ['10.10.0.0/16']),
+  [
+    ['OnPremises → one/a Tcp 443', 'private', "Subnet peering with 'one'", 'exposes certain subnets only to on-premises'],
+    ['OnPremises → one/b Tcp 443', 'blocked', 'No network with this address', 'exposes certain subnets only to on-premises'],
+    ['one/b → 10.10.1.1 Tcp 443', 'blocked', "'one/b' is none of them", 'packets of other subnets are dropped'],
   ],
 );

@@ -1,5 +1,5 @@
 import { questions } from '../support/questions.ts';
-import { firewall, network, networkRules, nic, peers, ref, routes, vpn } from '../support/reach-parts.ts';
+import { firewall, network, networkRules, nic, type Props, peers, ref, routes, storage, vpn } from '../support/reach-parts.ts';
 
 /* Source of all unless named otherwise: virtual-network/virtual-networks-udr-overview. */
 
@@ -147,3 +147,28 @@ questions(
     ['spoke/a → Internet Tcp 80', 'blocked', 'so the firewall denies it', 'firewall/rule-processing'],
   ],
 );
+
+const defaultSite = (table: Props): string =>
+  routes('rt-web', ['direct 0.0.0.0/0 Internet']) +
+  routes('rt-own', [], table) +
+  network('hub', '10.0.0.0/16', {
+    GatewaySubnet: '10.0.255.0/27',
+    mid: '10.0.1.0/24',
+    web: ['10.0.2.0/24', { routeTable: ref('rt-web') }],
+    own: ['10.0.3.0/24', { routeTable: ref('rt-own') }],
+    endpoints: ['10.0.4.0/24', { serviceEndpoints: [{ service: 'Microsoft.Storage' }] }],
+  }) +
+  network('spoke', '10.1.0.0/16', { a: '10.1.0.0/24' }) +
+  peers('hub', 'spoke', { allowGatewayTransit: true }, { useRemoteGateways: true }) +
+  storage('st') +
+  vpn('gw', 'hub', ['10.10.0.0/16'], { gatewayDefaultSite: ref('gw-site') });
+
+questions('forced tunnelling to a default site', defaultSite({ disableBgpRoutePropagation: true }), [
+  ['hub/mid → Internet Tcp 443', 'unknown', "default site 'gw-site'", 'vpn-gateway/site-to-site-tunneling: mid tier is forced'],
+  ['spoke/a → Internet Tcp 443', 'unknown', "default site 'gw-site'", 'vpn-gateway/site-to-site-tunneling'],
+  ['hub/web → Internet Tcp 443', 'public', "Route 'direct'", 'vpn-gateway/site-to-site-tunneling: a UDR goes straight out'],
+  ['hub/own → Internet Tcp 443', 'public', 'System route 0.0.0.0/0', 'virtual-networks-udr-overview: no propagation'],
+  ['hub/endpoints → st Tcp 443', 'public', 'service endpoint', 'service endpoints are not overridden by forced tunnelling'],
+  ['hub/mid → hub/web Tcp 443', 'private', 'inside the network', 'the longer prefix of the network'],
+  ['hub/mid → 10.77.0.4 Tcp 443', 'private', "default site 'gw-site'", 'everything else goes to the site'],
+]);

@@ -10,6 +10,7 @@ import type { Travel } from './journey.ts';
 import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
 import { linksOf } from './links.ts';
 import type { EffectiveRoute, NextHop } from './route.ts';
+import { joins, passJoined } from './subnet-peerings.ts';
 import { block, doubt, giveUp, type HopText, isOutcome, type Outcome, step, type Trail } from './trail.ts';
 import { hubsOf } from './virtual-hubs.ts';
 
@@ -55,8 +56,16 @@ function reachNextHop(atlas: Atlas, from: Departure, next: Attachment, trail: Tr
   const own = from.attachment.network ?? from.segment?.network;
   if (own === undefined || next.network === undefined || own === next.network) return trail;
   const link = linksOf(atlas, own).find((one) => one.to === next.network);
+  if (link?.state === 'open' && link.joined && joins(link.joined.there, next.segment) === 'no') {
+    const because = `${next.label} is in a subnet that the subnet peering with '${link.toLabel}' does not join, so packets to it are dropped.`;
+    return block(trail, { at: next.label, because, origin: link.joined.origin });
+  }
   if (link?.state === 'open')
-    return step(trail, 'routes', { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin });
+    return passJoined(
+      link,
+      from.segment,
+      step(trail, 'routes', { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }),
+    );
   if (!link && hubsOf(atlas, own).length > 0) return trail;
   if (link?.state === 'unknown')
     return doubt(trail, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);

@@ -3,10 +3,12 @@ import { knownValue, type VirtualNetworkGateway } from '../network/index.ts';
 import type { Atlas } from './atlas.ts';
 import { deliver } from './delivery.ts';
 import { type Departure, type Destination, FRESH } from './destination.ts';
-import { onPremisesOf } from './gateways.ts';
-import { linksOf } from './links.ts';
+import { type GatewayUse, onPremisesOf } from './gateways.ts';
+import { linksOf, linkTo } from './links.ts';
+import { netsByAddress } from './network-routes.ts';
 import type { EffectiveRoute, NextHop } from './route.ts';
-import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
+import { passJoined } from './subnet-peerings.ts';
+import { arrive, block, doubt, giveUp, isOutcome, type Outcome, step, type Trail } from './trail.ts';
 
 /** The next hop is a virtual network gateway: on to on-premises, or to another network that uses the same gateway. */
 export function throughGateway(
@@ -40,6 +42,10 @@ export function throughGateway(
       { at: label, because: 'Whether the gateway of the other network is used is not known.', origin: use.gateway.at },
       [],
     );
+  const link = use.own || from.segment?.network === undefined ? undefined : linkTo(atlas, from.segment.network, use.at);
+  const carried = link ? passJoined(link, from.segment, next) : next;
+  if (isOutcome(carried)) return carried;
+  next = carried;
   if (destination.kind === 'onPremises' || isAtSite(atlas, destination, use.gateway))
     return arrive(next, 'private', {
       at: 'on-premises',
@@ -52,12 +58,13 @@ export function throughGateway(
       { what: 'what the on-premises network lets out to the internet', at: use.gateway.at },
     ]);
   }
-  return turnAround(atlas, destination, packets, next, use.at, label, knownValue(use.gateway.gatewayType) ?? 'unknown');
+  return turnAround(atlas, destination, packets, next, use, label);
 }
 
-/** An address that a connection of the gateway says is on its other end. */
+/** An address that a connection of the gateway says is on its other end; a default site has all that no network has. */
 function isAtSite(atlas: Atlas, destination: Destination, gateway: VirtualNetworkGateway): boolean {
   if (destination.kind !== 'private' || destination.attachment) return false;
+  if (gateway.defaultSite.state === 'resolved') return netsByAddress(atlas).meeting(destination.addresses).length === 0;
   return coversAddresses(onPremisesOf(atlas, gateway).addresses, destination.addresses);
 }
 
@@ -67,13 +74,18 @@ function turnAround(
   destination: Destination,
   packets: Traffic,
   trail: Trail,
-  gatewayAt: string,
+  { gateway, at: gatewayAt }: GatewayUse,
   label: string,
-  type: string,
 ): Outcome {
   const network = destination.attachment?.network;
   const link = network === undefined ? undefined : linksOf(atlas, gatewayAt).find((one) => one.to === network);
   const origin = destination.at;
+  if (!destination.attachment && onPremisesOf(atlas, gateway).learnsMore) {
+    const because = `Whether ${destination.label} is behind the gateway is not known.`;
+    return giveUp(trail, { at: label, because, origin: gateway.at }, [
+      { what: `which routes gateway '${gateway.label}' learns`, at: gateway.at },
+    ]);
+  }
   if (network !== gatewayAt && (!link || link.state === 'closed' || link.lendsGateway.is === 'no')) {
     return block(trail, {
       at: label,
@@ -81,7 +93,7 @@ function turnAround(
       origin,
     });
   }
-  if (type !== 'Vpn')
+  if (knownValue(gateway.gatewayType) !== 'Vpn')
     return giveUp(
       trail,
       { at: label, because: 'Whether this gateway carries traffic between networks is not known.', origin },

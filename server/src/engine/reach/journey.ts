@@ -14,8 +14,9 @@ import type { Filtered } from './packet-filter.ts';
 import type { EffectiveRoute, NextHop } from './route.ts';
 import { routesFrom } from './routes.ts';
 import { passSecurityGroup } from './security-groups.ts';
+import { passJoined } from './subnet-peerings.ts';
 import { filterPlace, tagScopeOf } from './tag-scope.ts';
-import { block, doubt, giveUp, type HopText, join, type Outcome, step, type Trail } from './trail.ts';
+import { block, doubt, giveUp, type HopText, isOutcome, join, type Outcome, step, type Trail } from './trail.ts';
 
 /** Goes on from a place in a network: what appliances do with packets they forward. */
 export type Travel = (
@@ -192,6 +193,9 @@ function throughPeering(
   });
   if (link.state === 'unknown')
     next = doubt(next, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);
+  const passed = passJoined(link, from.segment, next);
+  if (isOutcome(passed)) return passed;
+  next = passed;
   if (from.attachment.kind === 'gateway' && link.lendsGateway.is !== 'yes') {
     const because = `A gateway serves a peered network only with allowGatewayTransit and useRemoteGateways. ${link.lendsGateway.because}`;
     const refusal = { at: `${link.kind} with '${link.toLabel}'`, because, origin: link.lendsGateway.origin ?? link.origin };

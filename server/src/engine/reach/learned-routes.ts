@@ -9,9 +9,10 @@ import {
 } from '../ip/index.ts';
 import { knownValue, type RouteTable } from '../network/index.ts';
 import type { Atlas, Segment } from './atlas.ts';
-import { coverRange } from './cover.ts';
+import { coverEntry, coverRange, NO_SCOPE } from './cover.ts';
+import type { Doubt } from './flow.ts';
 import { type GatewayUse, gatewayFor, type OnPremises, onPremisesOf } from './gateways.ts';
-import { doubtsOfSetting } from './known-list.ts';
+import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
 import { addressesOfText, netsByAddress } from './network-routes.ts';
 import type { RankedRoute } from './route.ts';
 
@@ -51,7 +52,38 @@ export function gatewayRoutes(
   const shown = isEmptySet(somebody)
     ? named
     : [...named, { ...common, label: 'routes the gateway learns', length: 17, cover: { sure: somebody, maybe: { line: [] } } }];
-  return [...shown, ...hiddenRoutes(atlas, use, site, named, destinations)];
+  return [
+    ...shown,
+    ...defaultSiteRoute(atlas, use, doubts, destinations),
+    ...hiddenRoutes(atlas, use, site, named, destinations),
+  ];
+}
+
+/**
+ * A VPN gateway with a default site takes everything that nobody else has: forced tunnelling without BGP.
+ * Source: learn.microsoft.com/azure/vpn-gateway/site-to-site-tunneling.
+ */
+function defaultSiteRoute(
+  atlas: Atlas,
+  use: GatewayUse,
+  doubts: readonly Doubt[],
+  destinations: AddressSet,
+): readonly RankedRoute[] {
+  const site = use.gateway.defaultSite;
+  if (site.state === 'none') return [];
+  const open = [...doubts, ...(site.state === 'unknown' ? doubtsOfReference(site) : [])];
+  return [
+    {
+      hop: { type: 'VirtualNetworkGateway', use },
+      label: `route to default site '${site.label}' of the gateway (0.0.0.0/0)`,
+      origin: site.at,
+      doubts: open,
+      certain: open.length === 0,
+      length: 0,
+      rank: 1,
+      cover: coverEntry('0.0.0.0/0', destinations, NO_SCOPE, atlas.cover),
+    },
+  ];
 }
 
 /** A gateway with BGP or ExpressRoute may know any private range that the template does not show. */

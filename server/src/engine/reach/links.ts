@@ -6,6 +6,7 @@ import { groupBy } from './group-by.ts';
 import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
 import { meshLinksOf } from './manager-links.ts';
 import { once } from './once.ts';
+import { type Joined, joinedBy } from './subnet-peerings.ts';
 
 /** A way from one virtual network into another without leaving private addresses, seen from the first. */
 export interface Link {
@@ -25,6 +26,8 @@ export interface Link {
   readonly usesGateway: Tri;
   /** Whether the other network uses the gateway of the first. */
   readonly lendsGateway: Tri;
+  /** What of the two networks a subnet peering joins; undefined: all of both. */
+  readonly joined: Joined | undefined;
 }
 
 export interface Tri {
@@ -114,6 +117,7 @@ function peeringLink(atlas: Atlas, from: Identity, to: Identity): Link | undefin
     to,
     toLabel: label,
     net: atlas.nets.get(to),
+    joined: joinedBy(out, back),
     takesForwarded: triOf(back?.allowForwardedTraffic, `peering '${back?.label}' of '${label}'`, 'allowForwardedTraffic', one.at),
     usesGateway: both(
       triOf(out?.useRemoteGateways, `peering '${out?.label}'`, 'useRemoteGateways', one.at),

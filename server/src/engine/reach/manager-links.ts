@@ -88,5 +88,6 @@ function toLink(
     takesForwarded: { is: 'yes', because: 'A network manager lets forwarded traffic in.', origin: configuration.at, doubts: [] },
     usesGateway,
     lendsGateway,
+    joined: undefined,
   };
 }

@@ -1,13 +1,22 @@
 import type { Origin } from '../base/index.ts';
-import { type AddressSet, addressesOf, isEmptySet, parsePrefix, unionAddresses } from '../ip/index.ts';
+import {
+  type AddressSet,
+  addressesOf,
+  formatPrefix,
+  intersectAddresses,
+  isEmptySet,
+  parsePrefix,
+  unionAddresses,
+} from '../ip/index.ts';
 import type { Identity } from '../network/index.ts';
 import { AddressIndex } from './address-index.ts';
-import { type Atlas, netOfSegment, type Segment } from './atlas.ts';
+import { type Atlas, type Net, netOfSegment, type Segment } from './atlas.ts';
 import { coverRange } from './cover.ts';
 import type { Doubt } from './flow.ts';
 import { type Link, linksOf } from './links.ts';
 import { once } from './once.ts';
 import type { NextHop, RankedRoute } from './route.ts';
+import { doubtsOfJoined, type Joined, joinedPrefixes, joins } from './subnet-peerings.ts';
 
 /** The network's own address space and those of the networks it is linked with. */
 export function networkRoutes(atlas: Atlas, segment: Segment, destinations: AddressSet): readonly RankedRoute[] {
@@ -53,6 +62,10 @@ export function networkRoutes(atlas: Atlas, segment: Segment, destinations: Addr
   else if (segment.network !== undefined) addOwn(routes, segment, destinations);
   for (const link of segment.network === undefined ? [] : linksTowards(atlas, segment.network, destinations)) {
     if (link.state === 'closed') continue;
+    if (link.joined && link.net) {
+      routes.push(...joinedRoutes(atlas, link, link.joined, link.net, destinations));
+      continue;
+    }
     add(
       { type: 'Peering', link },
       `${link.kind} with '${link.toLabel}'`,
@@ -63,6 +76,46 @@ export function networkRoutes(atlas: Atlas, segment: Segment, destinations: Addr
   }
   return routes;
 }
+
+/** A subnet peering brings a route to each prefix of the subnets it names. */
+function joinedRoutes(atlas: Atlas, link: Link, joined: Joined, net: Net, destinations: AddressSet): readonly RankedRoute[] {
+  const open = link.state === 'unknown' ? link.doubts : [];
+  const inside = joinedPoints(atlas, joined, net, destinations);
+  const common = {
+    hop: { type: 'Peering', link } as const,
+    origin: link.origin,
+    rank: 2 as const,
+  };
+  const prefixes = joinedPrefixes(joined, net).map(({ prefix, certain }): RankedRoute => {
+    const doubts = certain ? open : [...open, ...doubtsOfJoined(joined.there)];
+    const text = formatPrefix(prefix);
+    return {
+      ...common,
+      label: `subnet ${link.kind} with '${link.toLabel}' (${text})`,
+      doubts,
+      certain: doubts.length === 0,
+      length: prefix.length,
+      cover: coverRange(text, addressesOf(prefix), destinations, atlas.cover),
+    };
+  });
+  if (isEmptySet(inside)) return prefixes;
+  const label = `subnet ${link.kind} with '${link.toLabel}'`;
+  return [
+    ...prefixes,
+    { ...common, label, doubts: open, certain: open.length === 0, length: 24, cover: { sure: inside, maybe: NONE } },
+  ];
+}
+
+/** Of joined subnets whose prefixes are not known. */
+function joinedPoints(atlas: Atlas, joined: Joined, net: Net, destinations: AddressSet): AddressSet {
+  const open = net.segments.filter((segment) => segment.prefixes.length === 0 && joins(joined.there, segment) === 'yes');
+  return intersectAddresses(
+    atlas.points.in(destinations).length === 0 ? NONE : destinations,
+    unionAddresses(...open.map((one) => one.addresses)),
+  );
+}
+
+const NONE: AddressSet = { line: [] };
 
 /** The links whose networks can have one of the destinations: of a hub with many spokes that is mostly one. */
 function linksTowards(atlas: Atlas, network: Identity, destinations: AddressSet): readonly Link[] {

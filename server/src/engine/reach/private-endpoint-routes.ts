@@ -10,9 +10,10 @@ import {
 import { knownValue } from '../network/index.ts';
 import { type Atlas, netOfSegment, type Segment, segmentOf } from './atlas.ts';
 import { endpointAddresses } from './attachments.ts';
-import { linkTo } from './links.ts';
+import { type Link, linkTo } from './links.ts';
 import { endpointsAt } from './private-link.ts';
 import type { RankedRoute } from './route.ts';
+import { joins } from './subnet-peerings.ts';
 
 /**
  * Every private endpoint of the network and of directly peered ones has a /32 route. A user's route overrides it with a /32 of its own or,
@@ -30,7 +31,7 @@ export function privateEndpointRoutes(
     .meeting(destinations)
     .flatMap((endpoint): readonly RankedRoute[] => {
       const at = segmentOf(atlas, endpoint.subnet);
-      if (!at?.network || (at.network !== network && linkTo(atlas, network, at.network)?.state !== 'open')) return [];
+      if (!at?.network || (at.network !== network && !isJoined(linkTo(atlas, network, at.network), at))) return [];
       const addresses = endpointAddresses(atlas, endpoint);
       const overridden = policiesCoverRoutes(at)
         ? unionAddresses(...user.filter((route) => route.length >= networkLength(atlas, at)).map((route) => route.cover.sure))
@@ -50,6 +51,10 @@ export function privateEndpointRoutes(
         },
       ];
     });
+}
+
+function isJoined(link: Link | undefined, at: Segment): boolean {
+  return link?.state === 'open' && (!link.joined || joins(link.joined.there, at) === 'yes');
 }
 
 /** Whether user-defined routes apply to private endpoints in the subnet. */

@@ -1,7 +1,10 @@
 import {
   type AddressSet,
   AZURE_HOST_ADDRESS,
+  coversAddresses,
   intersectAddresses,
+  meetAddresses,
+  NO_ADDRESSES,
   parseAddresses,
   subtractAddresses,
   unionAddresses,
@@ -12,7 +15,9 @@ import { attachmentsAt, attachmentsOfGroup } from './attachments.ts';
 import { type Cover, coverAny, type TagScope } from './cover.ts';
 import { gatewayFor, onPremisesOf } from './gateways.ts';
 import { linksOf } from './links.ts';
+import type { Point } from './point.ts';
 import type { FilterPlace } from './security-groups.ts';
+import { joinedAddresses } from './subnet-peerings.ts';
 import { hubHasGateway, hubsOf, networksBehind } from './virtual-hubs.ts';
 
 /**
@@ -43,8 +48,11 @@ export function filterPlace(
 function createScope(atlas: Atlas, segment: Segment | undefined, network: Identity | undefined): TagScope {
   const sure = new Set<Identity>(network === undefined ? [] : [network]);
   const maybe = new Set<Identity>();
+  const parts: { readonly sure: AddressSet; readonly maybe: AddressSet }[] = [];
   for (const link of network === undefined ? [] : linksOf(atlas, network)) {
-    if (link.state === 'open') sure.add(link.to);
+    if (link.state !== 'closed' && link.joined && link.net)
+      parts.push(partOf(link.state, joinedAddresses(link.joined, link.net)));
+    else if (link.state === 'open') sure.add(link.to);
     else if (link.state === 'unknown') maybe.add(link.to);
   }
   const hubs = network === undefined ? [] : hubsOf(atlas, network);
@@ -54,11 +62,13 @@ function createScope(atlas: Atlas, segment: Segment | undefined, network: Identi
   const addresses = unionAddresses(
     AZURE_HOST_ADDRESS,
     ...[...sure].map((one) => addressesOfNet(atlas, one)),
+    ...parts.map((part) => part.sure),
     ...(site && use?.state === 'open' ? [site.addresses] : []),
     ...routePrefixes(atlas, segment),
   );
   const open = unionAddresses(
     ...[...maybe].map((one) => addressesOfNet(atlas, one)),
+    ...parts.map((part) => part.maybe),
     ...(site && use?.state === 'unknown' ? [site.addresses] : []),
   );
   return {
@@ -84,19 +94,25 @@ interface Extent {
 function coverNetwork(atlas: Atlas, asked: AddressSet, extent: Extent): Cover {
   const parts: Cover[] = [{ sure: intersectAddresses(asked, extent.addresses), maybe: intersectAddresses(asked, extent.open) }];
   for (const { point, set } of atlas.points.in(asked)) {
-    const state = pointState(point.kind, point.network, extent);
+    const state = pointState(point, extent);
     if (state === 'in') parts.push({ sure: set, maybe: { line: [] } });
     else if (state === 'maybe') parts.push({ sure: { line: [] }, maybe: set });
   }
   return coverAny(parts);
 }
 
-function pointState(kind: string, network: Identity | undefined, extent: Extent): 'in' | 'maybe' | 'out' {
+function pointState({ kind, network, within }: Point, extent: Extent): 'in' | 'maybe' | 'out' {
   if (kind === 'onPremises') return extent.onPremises === 'open' ? 'in' : extent.onPremises === 'unknown' ? 'maybe' : 'out';
   if (kind !== 'private') return 'out';
   if (network === undefined) return 'maybe';
-  if (extent.sure.has(network)) return 'in';
+  if (extent.sure.has(network) || (within && coversAddresses(extent.addresses, within))) return 'in';
+  if (within && meetAddresses(extent.open, within)) return 'maybe';
   return extent.maybe.has(network) ? 'maybe' : 'out';
+}
+
+/** The named subnets of a network that a subnet peering joins. */
+function partOf(state: 'open' | 'unknown', { sure, maybe }: { readonly sure: AddressSet; readonly maybe: AddressSet }) {
+  return state === 'open' ? { sure, maybe } : { sure: NO_ADDRESSES, maybe: unionAddresses(sure, maybe) };
 }
 
 function addressesOfNet(atlas: Atlas, network: Identity): AddressSet {

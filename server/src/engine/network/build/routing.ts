@@ -145,6 +145,7 @@ export const virtualNetworkGateways = defineSlice(
       ipConfigurations: readIpConfigurations(context, placeAt(properties, 'ipConfigurations')),
       enableBgp: readFlag<boolean>(placeAt(properties, 'enableBgp'), { value: false }),
       clientAddressPool: readTexts(placeAt(properties, 'vpnClientConfiguration', 'vpnClientAddressPool', 'addressPrefixes')),
+      defaultSite: readIdReference(context, placeAt(properties, 'gatewayDefaultSite')),
     };
   },
 );

@@ -79,6 +79,10 @@ export const peerings = defineSlice('peerings', ['Microsoft.Network/virtualNetwo
     allowForwardedTraffic: readFlag<boolean>(at('allowForwardedTraffic'), { value: false, fact: 'F13.16' }),
     allowGatewayTransit: readFlag<boolean>(at('allowGatewayTransit'), { value: false, fact: 'F13.16' }),
     useRemoteGateways: readFlag<boolean>(at('useRemoteGateways'), { value: false, fact: 'F13.16' }),
+    peerCompleteVnets: readFlag<boolean>(at('peerCompleteVnets'), { value: true }),
+    localSubnetNames: readTexts(at('localSubnetNames')),
+    remoteSubnetNames: readTexts(at('remoteSubnetNames')),
+    enableOnlyIpv6: readFlag<boolean>(at('enableOnlyIPv6Peering'), { value: false }),
   };
 });
 

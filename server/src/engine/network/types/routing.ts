@@ -118,6 +118,8 @@ export interface VirtualNetworkGateway extends ModelResource {
   readonly enableBgp: Setting<boolean>;
   /** Point-to-site client pool. */
   readonly clientAddressPool: Listed<Setting<string>>;
+  /** The site that everything else is sent to: forced tunnelling of a VPN gateway. */
+  readonly defaultSite: Reference;
 }
 
 export interface LocalNetworkGateway extends ModelResource {

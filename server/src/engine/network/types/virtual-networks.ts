@@ -54,6 +54,12 @@ export interface Peering extends ModelResource {
   readonly allowForwardedTraffic: Setting<boolean>;
   readonly allowGatewayTransit: Setting<boolean>;
   readonly useRemoteGateways: Setting<boolean>;
+  /** False makes it a subnet peering, which joins the subnets it names only; default true. */
+  readonly peerCompleteVnets: Setting<boolean>;
+  readonly localSubnetNames: Listed<Setting<string>>;
+  readonly remoteSubnetNames: Listed<Setting<string>>;
+  /** Of a subnet peering: IPv6 prefixes only; default false. */
+  readonly enableOnlyIpv6: Setting<boolean>;
 }
 
 export interface ServiceEndpointPolicy extends ModelResource {
