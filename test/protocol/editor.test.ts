@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import type { StatusChangedParams } from '../../server/src/protocol/index.ts';
 import { LanguageServer, PLAIN, PULL } from '../support/language-server.ts';
+import { ROOT } from '../support/repository.ts';
 import { ARM_WORKSPACE, bicepWorkspace, ENABLED } from './templates.ts';
 
 const LEAKING = bicepWorkspace("'Enabled'");
@@ -105,7 +108,35 @@ describe('what an editor shows', () => {
       { textDocument: { uri: server.uri('main.bicep') } },
     );
     expect(lenses.map(({ command }) => [command.title, command.command])).toEqual([
-      [expect.stringMatching(/^Design A2 \| inbound: public \|/), 'amlIsolation.openTopologyToSide'],
+      [
+        expect.stringMatching(/^Design A2 \| inbound: public \|.* \| 1 problem \| 1 undecided$/),
+        'amlIsolation.openTopologyToSide',
+      ],
+    ]);
+  });
+
+  it('counts in a lens what concerns its workspace, and says nothing of none', async () => {
+    server = new LanguageServer();
+    const titles = async (name: string): Promise<string[]> => {
+      const params = { textDocument: { uri: server.uri(name) } };
+      const lenses = await server.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', params);
+      return lenses.map(({ command }) => command.title);
+    };
+    const workspace = (symbol: string, access: string): string =>
+      `resource ${symbol} 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {\n  name: '${symbol}'\n  location: 'westeurope'\n  properties: { publicNetworkAccess: ${access}, managedNetwork: { isolationMode: 'AllowOnlyApprovedOutbound' } }\n}\n`;
+    await server.start({});
+    await server.open(
+      'main.bicep',
+      `param access string\n${workspace('open', "'Enabled'")}${workspace('closed', "'Disabled'")}${workspace('asked', 'access')}`,
+    );
+    expect(await titles('main.bicep')).toEqual([
+      'Design A2 | inbound: public | to services: unknown | compute outbound: approved-only | 1 problem',
+      'Design A2 | inbound: private | to services: unknown | compute outbound: approved-only | 1 problem',
+      'Design A2 | inbound: unknown | to services: unknown | compute outbound: approved-only | 2 undecided',
+    ]);
+    await server.open('right.bicep', readFileSync(join(ROOT, 'examples/managed-network/main.bicep'), 'utf8'));
+    expect(await titles('right.bicep')).toEqual([
+      'Design A2 | inbound: private | to services: trusted | compute outbound: approved-only',
     ]);
   });
 

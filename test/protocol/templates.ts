@@ -80,3 +80,105 @@ export const ARM_WORKSPACE = `{
   ]
 }
 `;
+
+/** A workspace with a compute in a subnet and a private endpoint whose names nothing resolves. */
+export const BICEP_NETWORK = `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
+    subnets: [
+      { name: 'training', properties: { addressPrefix: '10.0.0.0/24', defaultOutboundAccess: false } }
+      { name: 'endpoints', properties: { addressPrefix: '10.0.1.0/24', defaultOutboundAccess: false } }
+    ]
+  }
+}
+
+resource ws 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {
+  name: 'mlw'
+  location: 'westeurope'
+  properties: { publicNetworkAccess: 'Disabled' }
+}
+
+resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-01' = {
+  parent: ws
+  name: 'cpu'
+  location: 'westeurope'
+  properties: {
+    computeType: 'AmlCompute'
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false, subnet: { id: '\${vnet.id}/subnets/training' } }
+  }
+}
+
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-mlw'
+  location: 'westeurope'
+  properties: {
+    subnet: { id: '\${vnet.id}/subnets/endpoints' }
+    privateLinkServiceConnections: [
+      { name: 'ws', properties: { privateLinkServiceId: ws.id, groupIds: ['amlworkspace'] } }
+    ]
+  }
+}
+`;
+
+/** The same as an ARM template. */
+export const ARM_NETWORK = `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",
+  "resources": [
+    {
+      "type": "Microsoft.Network/virtualNetworks",
+      "apiVersion": "2024-05-01",
+      "name": "vnet",
+      "location": "westeurope",
+      "properties": {
+        "addressSpace": { "addressPrefixes": ["10.0.0.0/16"] },
+        "subnets": [
+          { "name": "training", "properties": { "addressPrefix": "10.0.0.0/24", "defaultOutboundAccess": false } },
+          { "name": "endpoints", "properties": { "addressPrefix": "10.0.1.0/24", "defaultOutboundAccess": false } }
+        ]
+      }
+    },
+    {
+      "type": "Microsoft.MachineLearningServices/workspaces",
+      "apiVersion": "2024-10-01",
+      "name": "mlw",
+      "location": "westeurope",
+      "properties": { "publicNetworkAccess": "Disabled" }
+    },
+    {
+      "type": "Microsoft.MachineLearningServices/workspaces/computes",
+      "apiVersion": "2024-10-01",
+      "name": "mlw/cpu",
+      "location": "westeurope",
+      "properties": {
+        "computeType": "AmlCompute",
+        "properties": {
+          "vmSize": "Standard_DS3_v2",
+          "enableNodePublicIp": false,
+          "subnet": { "id": "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'training')]" }
+        }
+      }
+    },
+    {
+      "type": "Microsoft.Network/privateEndpoints",
+      "apiVersion": "2024-05-01",
+      "name": "pe-mlw",
+      "location": "westeurope",
+      "properties": {
+        "subnet": { "id": "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'endpoints')]" },
+        "privateLinkServiceConnections": [
+          {
+            "name": "ws",
+            "properties": {
+              "privateLinkServiceId": "[resourceId('Microsoft.MachineLearningServices/workspaces', 'mlw')]",
+              "groupIds": ["amlworkspace"]
+            }
+          }
+        ]
+      }
+    }
+  ]
+}
+`;

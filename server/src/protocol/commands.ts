@@ -3,3 +3,5 @@ export const OPEN_TOPOLOGY = 'amlIsolation.openTopology';
 export const OPEN_TOPOLOGY_TO_SIDE = 'amlIsolation.openTopologyToSide';
 /** Gets the registry modules of a document into the cache. */
 export const RESTORE_MODULES = 'amlIsolation.restoreModules';
+/** Every deployment of the opened folders: its design, its matrix, what was found and what was not judged. */
+export const OPEN_ISOLATION_REPORT = 'amlIsolation.openIsolationReport';

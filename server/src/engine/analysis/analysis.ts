@@ -13,6 +13,7 @@ import type { SourceFile } from '../syntax/index.ts';
 import type { Diagram } from '../topology/index.ts';
 import type { ReachQuestion } from './reach.ts';
 import type { FileInterface, Root } from './roots.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { ValueSources } from './value-sources.ts';
 
 /** What the host knows of a file. One it never told about is unknown: a run asks for it in `needs`. */
@@ -74,6 +75,8 @@ export interface Analysis {
   requirements(request: DeploymentRequest): Run<RequirementsReport>;
   diagram(request: DeploymentRequest): Run<Diagram>;
   hover(request: DeploymentRequest, file: FileId, position: Position): Run<HoverReport | undefined>;
+  /** What belongs to each workspace, for what is said of one of several. */
+  surroundings(request: DeploymentRequest): Run<readonly Surroundings[]>;
   /** Where the value of the property at a position was written. */
   sources(request: DeploymentRequest, file: FileId, position: Position): Run<ValueSources | undefined>;
   /** What a file says of itself, without evaluating it: enough to know which deployments there are. */

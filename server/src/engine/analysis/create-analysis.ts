@@ -1,6 +1,7 @@
 import { type FileId, fileName, folderOf, type Origin } from '../base/index.ts';
 import { printResources } from '../evaluate/index.ts';
-import type { DeploymentReport, Place, ResourcesReport, SyntaxReport } from '../report/index.ts';
+import { type Around, flowsAround } from '../reach/index.ts';
+import type { DeploymentReport, FlowReport, Place, ResourcesReport, SyntaxReport } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import { buildDiagram, type Diagram } from '../topology/index.ts';
 import { checkAllValues, type Judged } from './all-values.ts';
@@ -12,17 +13,18 @@ import { describeFile } from './describe-file.ts';
 import { deepEqual } from './equal.ts';
 import { createEvaluation } from './evaluation.ts';
 import { createFileQueries, fileInput, isSource, SETTINGS_INPUT } from './files.ts';
-import { hoverReport } from './hover.ts';
+import { hoverText } from './hover.ts';
 import { leaksOf } from './leaks.ts';
 import { createModelQueries } from './model-queries.ts';
 import { linesOf, placeOf } from './places.ts';
-import { answerQuestion, matrixReport, type ReachParts } from './reach.ts';
+import { answerQuestion, matrixReport, type ReachParts, toMatrixFlow } from './reach.ts';
 import { createReachQueries } from './reach-queries.ts';
 import { noTemplate, toNotAnalysed, toProblems, toSyntaxProblems } from './reports.ts';
 import { requirementsReport } from './requirements.ts';
 import { findRoots } from './roots.ts';
 import { createRuleQueries } from './rule-queries.ts';
 import { runQueries } from './run.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { valueSources } from './value-sources.ts';
 
 /** An analysis without files: the host tells it what it asks for. */
@@ -149,8 +151,7 @@ export function createAnalysis(): Analysis {
     checkAllValues: (request, limit = 64) => checkAllValues({ request, limit, check, judged, place }),
     matrix: (request) => {
       const key = keyOf(request);
-      const steps = [...reachSteps(key), ...rules.queries.map((query) => [query, key] as const)];
-      return runQueries(database, [...steps, [rules.settled, key], [leaks, key], [paths.matrix, key]], () =>
+      return runQueries(database, matrixSteps(key), () =>
         matrixReport(reachParts(key), database.get(paths.matrix, key), new Map(database.get(leaks, key))),
       );
     },
@@ -173,9 +174,9 @@ export function createAnalysis(): Analysis {
         () => database.get(diagram, key),
       );
     },
-    hover: (request, file, position) => {
+    hover: function* (request, file, position) {
       const key = keyOf(request);
-      return runQueries(
+      const text = yield* runQueries(
         database,
         [
           [files.tree, file],
@@ -186,7 +187,7 @@ export function createAnalysis(): Analysis {
           const source = sourceOf(file);
           return (
             source &&
-            hoverReport({
+            hoverText({
               evaluated: database.get(models.evaluation, key),
               model: models.modelOf(database, key),
               source,
@@ -195,6 +196,25 @@ export function createAnalysis(): Analysis {
             })
           );
         },
+      );
+      const { value, needs } = text;
+      // The matrix is dear: only who looks at a resource that has rows pays for it.
+      if (!value || value.resources.length === 0 || needs.length > 0)
+        return { value: value && { ...value.text, flows: [] }, needs };
+      return yield* runQueries(database, matrixSteps(key), () => ({
+        ...value.text,
+        flows: flowsOf(key, value.resources),
+      }));
+    },
+    surroundings: (request) => {
+      const key = keyOf(request);
+      return runQueries(
+        database,
+        [
+          [models.evaluation, key],
+          [models.graph, key],
+        ],
+        () => surroundingsOf(models.modelOf(database, key)),
       );
     },
     sources: (request, file, position) => {
@@ -220,6 +240,19 @@ export function createAnalysis(): Analysis {
       [models.graph, key],
       [paths.atlas, key],
     ];
+  }
+
+  function matrixSteps(key: string): readonly (readonly [Query<unknown>, string])[] {
+    const judging = rules.queries.map((query) => [query, key] as const);
+    return [...reachSteps(key), ...judging, [rules.settled, key], [leaks, key], [paths.matrix, key]];
+  }
+
+  function flowsOf(key: string, resources: readonly Around[]): readonly FlowReport[] {
+    const cited = new Map(database.get(leaks, key));
+    const { model } = database.get(paths.atlas, key);
+    const matrix = database.get(paths.matrix, key);
+    const around = new Set(resources.flatMap((resource) => flowsAround(model, matrix, resource)));
+    return matrix.filter((one) => around.has(one)).map((one) => toMatrixFlow(one, place, cited));
   }
 
   function reachParts(key: string): ReachParts {

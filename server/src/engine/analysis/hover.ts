@@ -1,7 +1,8 @@
-import type { Origin, Via } from '../base/index.ts';
+import type { NodeId, Origin, Via } from '../base/index.ts';
 import { type EvaluatedDeployment, type EvaluatedResource, toJson, type Value } from '../evaluate/index.ts';
 import { documentation, type InlineChild, inlineChildren, type PropertyFact, propertyFact } from '../facts/index.ts';
 import { inferArchetype, type NetworkModel, summariseWorkspace } from '../network/index.ts';
+import type { Around } from '../reach/index.ts';
 import { escapeMarkdown, type HoverReport, type Place } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import { type PropertyHit, propertiesAt } from './property-hits.ts';
@@ -14,8 +15,41 @@ export interface HoverParts {
   readonly place: (origin: Origin) => Place;
 }
 
+/** What is said of a place, and the resources that are declared there: their rows of the isolation matrix belong to it. */
+export interface Hovered {
+  readonly text: Omit<HoverReport, 'flows'>;
+  readonly resources: readonly Around[];
+}
+
 /** What stands at an offset means for isolation: a property of a resource with its effective value and where that comes from, or the resource itself. */
-export function hoverReport(parts: HoverParts): HoverReport | undefined {
+export function hoverText(parts: HoverParts): Hovered | undefined {
+  const { evaluated, model, source, offset, place } = parts;
+  const resources = AROUND.flatMap((slice): readonly Around[] => model[slice]).filter((one) =>
+    declarationsOf(one, evaluated).some(({ file, node }) => file === source.file && isHeading(source, node, offset)),
+  );
+  const text = textAt(parts);
+  if (text) return { text, resources };
+  const [inline] = resources;
+  if (!inline) return undefined;
+  const markdown = `**${escapeMarkdown(inline.type)}** ${code(inline.label)}`;
+  return { text: { ...place({ file: source.file, node: `${inline.at.node}/name~property` }), markdown }, resources };
+}
+
+const AROUND = ['workspaces', 'computes', 'subnets', 'privateEndpoints'] as const;
+
+/** Where a resource is declared: more than once where several declarations are of one id; of an inline child where its object stands. */
+function declarationsOf({ at, type, declarations }: Around, { resources }: EvaluatedDeployment): readonly Origin[] {
+  const own = resources.filter(
+    (one) =>
+      one.type.toLowerCase() === type.toLowerCase() &&
+      declarations.some(({ declaration }) => isSame(declaration, one.declaration)),
+  );
+  return [at, ...own.map(({ declaration }) => declaration)];
+}
+
+const isSame = (a: Origin, b: Origin): boolean => a.file === b.file && a.node === b.node;
+
+function textAt(parts: HoverParts): Omit<HoverReport, 'flows'> | undefined {
   const { evaluated, source, offset, place } = parts;
   const around = source.nodesAt(offset);
   const own = evaluated.resources.filter((resource) => resource.declaration.file === source.file);
@@ -28,7 +62,7 @@ export function hoverReport(parts: HoverParts): HoverReport | undefined {
     if (markdown !== undefined) return { ...place({ file: source.file, node: first.property.node ?? '' }), markdown };
   }
   const [resource] = declared.sort((a, b) => around.indexOf(a.declaration.node) - around.indexOf(b.declaration.node));
-  if (!resource || !isHeading(source, resource, offset)) return undefined;
+  if (!resource || !isHeading(source, resource.declaration.node, offset)) return undefined;
   return { ...headingPlace(resource, source, place), markdown: resourceText(resource, parts) };
 }
 
@@ -127,13 +161,8 @@ function show(value: Value): string {
 const code = (text: string): string => `\`${text.replaceAll('`', "'").slice(0, 120)}\``;
 
 /** The line that declares a resource, not everything inside it. */
-function isHeading(source: SourceFile, resource: EvaluatedResource, offset: number): boolean {
-  const heading = [
-    `${resource.declaration.node}~key`,
-    `${resource.declaration.node}~type`,
-    `${resource.declaration.node}/type~property`,
-    `${resource.declaration.node}/name~property`,
-  ];
+function isHeading(source: SourceFile, declaration: NodeId, offset: number): boolean {
+  const heading = [`${declaration}~key`, `${declaration}~type`, `${declaration}/type~property`, `${declaration}/name~property`];
   return heading.some((node) => {
     const range = source.rangeOf(node);
     return range !== undefined && range.start <= offset && offset <= range.end;

@@ -6,4 +6,5 @@ export { describeFile } from './describe-file.ts';
 export { placeOf } from './places.ts';
 export type { ReachQuestion } from './reach.ts';
 export { type FileInterface, findRoots, type Root } from './roots.ts';
+export type { Surroundings } from './surroundings.ts';
 export type { ValueSources } from './value-sources.ts';

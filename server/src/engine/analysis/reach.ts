@@ -41,17 +41,21 @@ export function answerQuestion(parts: ReachParts, question: ReachQuestion): Reac
 }
 
 /** The isolation matrix of every workspace. `leaks` are cited of resources, by identity. */
-export function matrixReport(
-  parts: ReachParts,
-  matrix: readonly MatrixFlow[],
-  leaks: ReadonlyMap<Identity, { readonly rule: string }>,
-): ReachReport {
+export function matrixReport(parts: ReachParts, matrix: readonly MatrixFlow[], leaks: Leaks): ReachReport {
   return reachReport(
     parts,
-    matrix.map((one) => ({ ...toFlowReport(one.flow, parts.place, toRow(one)), leak: leakOf(one, leaks) })),
+    matrix.map((one) => toMatrixFlow(one, parts.place, leaks)),
     [],
   );
 }
+
+/** A row of the matrix as reports give it. */
+export function toMatrixFlow(one: MatrixFlow, place: (origin: Origin) => Place, leaks: Leaks): FlowReport {
+  return { ...toFlowReport(one.flow, place, toRow(one)), leak: leakOf(one, leaks) };
+}
+
+/** What is cited as a leak, by identity of the resource. */
+export type Leaks = ReadonlyMap<Identity, { readonly rule: string }>;
 
 function toRow({ row, workspace, design, required }: MatrixFlow): MatrixRow {
   return {
@@ -81,10 +85,7 @@ const EXFILTRATION: Readonly<Record<string, string>> = {
 };
 
 /** A public flow that the design forbids, or that a finding cites. */
-function leakOf(
-  { flow, row, design, resource }: MatrixFlow,
-  leaks: ReadonlyMap<Identity, { readonly rule: string }>,
-): FlowReport['leak'] {
+function leakOf({ flow, row, design, resource }: MatrixFlow, leaks: Leaks): FlowReport['leak'] {
   if (flow.verdict !== 'public') return null;
   if (row.from === 'client:internet') return (resource && leaks.get(resource.identity)) ?? null;
   const rule = row.exfiltration ? EXFILTRATION[row.to] : undefined;

@@ -1,4 +1,5 @@
 import type { PositionRange } from '../base/index.ts';
+import type { FlowReport } from './reach-contract.ts';
 
 /*
  * The JSON contracts that others script against. They change only by adding.
@@ -131,6 +132,8 @@ export interface SyntaxReport {
 export interface HoverReport extends Place {
   /** Markdown; every name in it is escaped. */
   readonly markdown: string;
+  /** Of a resource that paths start from or lead to: its rows of the isolation matrix, in the matrix's order. */
+  readonly flows: readonly FlowReport[];
 }
 
 /** One rule as `rules` lists it and as SARIF describes it. */

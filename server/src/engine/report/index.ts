@@ -1,7 +1,9 @@
 /** The JSON contracts and their renderings for people and build servers. Knows no engine stage, only the reports. */
 export * from './contract.ts';
+export { toFlowLines } from './flow-lines.ts';
 export { joinReports } from './join-reports.ts';
 export { toJunit } from './junit.ts';
+export { link, uriLinks } from './links.ts';
 export { escapeMarkdown, toMarkdown } from './markdown.ts';
 export * from './reach-contract.ts';
 export { toReachMarkdown } from './reach-markdown.ts';

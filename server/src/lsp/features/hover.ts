@@ -1,10 +1,17 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { type HoverReport, link, toFlowLines, uriLinks } from '../../engine/report/index.ts';
+import { OPEN_ISOLATION_REPORT } from '../../protocol/index.ts';
 import type { Feature } from '../feature.ts';
 
-/** What a resource or property means for isolation: effective value, where it comes from, platform default, source. */
+/** What a resource or property means for isolation: effective value, where it comes from, platform default, source; of a resource its paths too. */
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  register({ connection, session, guard, fileOf }) {
+  register({ connection, session, guard, client, fileOf, uriOf }) {
+    const more = client.commands.includes(OPEN_ISOLATION_REPORT)
+      ? link('Open Isolation Report', `command:${OPEN_ISOLATION_REPORT}`)
+      : '';
+    const whole = ({ markdown, flows }: HoverReport): string =>
+      [markdown, toFlowLines(flows, { at: uriLinks(uriOf), more })].filter((part) => part !== '').join('\n\n');
     connection.onHover(({ textDocument, position }, token) =>
       guard.answer<Hover | null>('textDocument/hover', null, async () => {
         const file = fileOf(textDocument.uri);
@@ -16,7 +23,7 @@ export const hover: Feature = {
             (analysis, request) => analysis.hover(request, file, position),
             wanted,
           );
-          if (report) return { contents: { kind: MarkupKind.Markdown, value: report.markdown }, range: report.range };
+          if (report) return { contents: { kind: MarkupKind.Markdown, value: whole(report) }, range: report.range };
         }
         return null;
       }),

@@ -13,6 +13,7 @@ import {
   anyOf,
   type Decision,
   type Target as DesignTarget,
+  type Identity,
   type ModelObject,
   networkOwner,
   no,
@@ -38,8 +39,12 @@ export interface MatrixFlow {
   readonly workspace: Workspace;
   readonly design: Design;
   readonly required: Decision;
+  /** What of the deployment it starts from: a compute, and the subnets that it is in. */
+  readonly from: readonly Identity[];
   /** What the target is, where it is a resource. */
   readonly resource: ModelObject | undefined;
+  /** Groups of the private endpoints that lead to the target: `blob`, `amlworkspace`. */
+  readonly groups: readonly string[];
 }
 
 /** Every flow that matters to every workspace of the model, in the article's three faces (F1.01, section 15 of the facts). */
@@ -104,7 +109,9 @@ function toFlow(
     workspace: design.workspace,
     design,
     required: isRequired(atlas, design, row, source),
+    from: source.resources,
     resource: target.resource,
+    groups: target.receivers.flatMap((receiver) => (receiver.kind === 'door' ? [receiver.door.group] : [])),
   };
 }
 

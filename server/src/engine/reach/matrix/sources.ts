@@ -30,6 +30,8 @@ export interface Source {
   readonly senders: readonly Sender[];
   /** Of workloads. */
   readonly kind: WorkloadKind | undefined;
+  /** What of the deployment it stands for: a compute, and the subnets that it is in. */
+  readonly resources: readonly Identity[];
 }
 
 /** What a source party stands for in a design (section 15 of the facts). */
@@ -65,7 +67,15 @@ export function sourcesOf(atlas: Atlas, design: Design, party: FlowParty): reado
   }
 }
 
-const plain = (label: string, senders: readonly Sender[]): Source => ({ label, senders, kind: undefined });
+const plain = (label: string, senders: readonly Sender[], ...resources: readonly Identity[]): Source => ({
+  label,
+  senders,
+  kind: undefined,
+  resources: [...resources, ...subnetsOf(senders)],
+});
+
+const subnetsOf = (senders: readonly Sender[]): readonly Identity[] =>
+  senders.flatMap((sender) => (sender.kind === 'inside' && sender.from.segment ? [sender.from.segment.subnet.identity] : []));
 
 /** One client in each network (F15.01), but for those of other workspaces: in a subnet where machines are, else in one that nothing special fills. */
 function clientNetworks(atlas: Atlas, { owner }: Design): readonly Source[] {
@@ -136,24 +146,34 @@ function workloads(atlas: Atlas, { workspace, owner }: Design): readonly Source[
   const { model } = atlas;
   if (isManagedNetworkOn(model, owner).is === 'yes') {
     const label = `managed network of '${owner.label}'`;
-    return [{ label, senders: [{ kind: 'managed', label, workspace: owner }], kind: 'managedNetwork' }];
+    const computes = computesOf(model, workspace).filter(isNodeCompute);
+    const managed = plain(label, [{ kind: 'managed', label, workspace: owner }], ...computes.map(({ identity }) => identity));
+    return [{ ...managed, kind: 'managedNetwork' }];
   }
   const nodes = computesOf(model, workspace)
     .filter(isNodeCompute)
     .map((compute): Source => {
       const kind = knownValue(compute.computeType) === 'ComputeInstance' ? 'instance' : 'cluster';
-      return { label: compute.label, senders: computeSenders(atlas, compute, compute.label), kind };
+      return { ...plain(compute.label, computeSenders(atlas, compute, compute.label), compute.identity), kind };
     });
   const serverless: readonly Source[] =
     owner.serverless.subnet.state === 'none'
       ? []
-      : [{ label: `serverless compute of '${owner.label}'`, senders: [serverlessSender(atlas, owner)], kind: 'serverless' }];
+      : [{ ...plain(`serverless compute of '${owner.label}'`, [serverlessSender(atlas, owner)]), kind: 'serverless' }];
   const attached = attachedClusters(model, workspace).map(
-    ({ cluster }): Source => ({ label: cluster.label, senders: clusterSenders(atlas, cluster, cluster.label), kind: 'aks' }),
+    ({ compute, cluster }): Source => ({
+      ...plain(cluster.label, clusterSenders(atlas, cluster, cluster.label), compute.identity),
+      kind: 'aks',
+    }),
   );
   const own = computesOf(model, workspace)
     .filter((compute) => compute.kubernetesSubnet.state !== 'none')
-    .map((compute): Source => ({ label: compute.label, senders: computeSenders(atlas, compute, compute.label), kind: 'aks' }));
+    .map(
+      (compute): Source => ({
+        ...plain(compute.label, computeSenders(atlas, compute, compute.label), compute.identity),
+        kind: 'aks',
+      }),
+    );
   return [...nodes, ...serverless, ...attached, ...own];
 }
 
