@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Analysis, createAnalysis, type DeploymentRequest, type Run } from '../../server/src/engine/analysis/index.ts';
+import type { DeploymentRequest } from '../../server/src/engine/analysis/index.ts';
 import {
   type DeploymentReport,
   decidingHop,
@@ -10,6 +10,9 @@ import {
 } from '../../server/src/engine/report/index.ts';
 import { KNOWN } from './evaluate-text.ts';
 import { ROOT } from './repository.ts';
+import { HOME, runAnalysis, type Texts } from './run-analysis.ts';
+
+export type { Texts };
 
 /* One right template for each design of the article, with the isolation matrix it has to have. */
 
@@ -21,8 +24,6 @@ export const architectures: readonly string[] = readdirSync(ARCHITECTURES)
   .sort();
 
 /** Texts by path below the folder of all of them: `A3/hub.bicep`, `modules/services.bicep`. */
-export type Texts = ReadonlyMap<string, string>;
-
 export const architectureTexts: Texts = new Map(
   readdirSync(ARCHITECTURES, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.bicep'))
@@ -30,32 +31,12 @@ export const architectureTexts: Texts = new Map(
     .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(ARCHITECTURES, path), 'utf8')]),
 );
 
-export const matrixOf = (texts: Texts, entry: string): ReachReport => run(texts, entry, (one, request) => one.matrix(request));
+export const matrixOf = (texts: Texts, entry: string): ReachReport =>
+  runAnalysis(texts, { entry, context: KNOWN }, (one, request) => one.matrix(request));
 export const requirementsOf = (texts: Texts, entry: string, context: DeploymentRequest['context'] = KNOWN): RequirementsReport =>
-  run(texts, entry, (one, request) => one.requirements({ ...request, context }));
-export const checkOf = (texts: Texts, entry: string): DeploymentReport => run(texts, entry, (one, request) => one.check(request));
-
-const HOME = 'file:///architectures/';
-
-function run<T>(texts: Texts, entry: string, start: (analysis: Analysis, request: DeploymentRequest) => Run<T>): T {
-  const analysis = createAnalysis();
-  analysis.configure({ moduleCaches: [] });
-  const request = { entry: HOME + entry, parameters: null, context: KNOWN, config: null, target: undefined };
-  for (;;) {
-    const { value, needs } = finish(start(analysis, request));
-    if (needs.length === 0) return value;
-    for (const file of needs) {
-      const text = texts.get(relative(HOME, file));
-      analysis.setFile(file, text === undefined ? { state: 'absent' } : { state: 'text', text });
-    }
-  }
-}
-
-function finish<T>(started: Run<T>): { readonly value: T; readonly needs: readonly string[] } {
-  let step = started.next();
-  while (!step.done) step = started.next();
-  return step.value;
-}
+  runAnalysis(texts, { entry, context }, (one, request) => one.requirements(request));
+export const checkOf = (texts: Texts, entry: string): DeploymentReport =>
+  runAnalysis(texts, { entry, context: KNOWN }, (one, request) => one.check(request));
 
 /** `in.vnet.blob  vnet-clients/workstations → stcontosoml (blob)  Tcp 443`: what a row asks. */
 export const questionOf = ({ row, from, to, protocol, port }: FlowReport): string =>

@@ -29,30 +29,36 @@ export interface CheckParts {
 /** The report of a deployment: everything placed in the current texts. */
 export function checkReport({ evaluated, model, config, settled, sourceOf }: CheckParts): DeploymentReport {
   const place = (origin: Origin): Place => placeOf(origin, sourceOf(origin.file));
-  const findings = settled.findings.map((finding) => toFinding(finding, evaluated.entry, place, sourceOf));
+  // What a landscape adds is judged together with this deployment, and reported with its own.
+  const isOwn = ({ deployment }: { readonly deployment: number }) => deployment === 0;
+  const findings = settled.findings
+    .filter(({ subject }) => isOwn(subject))
+    .map((finding) => toFinding(finding, evaluated.entry, place, sourceOf));
   return {
     entry: evaluated.entry,
     parameters: evaluated.parameters,
     workspaces: model.workspaces
-      .filter((workspace) => !workspace.existing)
+      .filter((workspace) => !workspace.existing && isOwn(workspace))
       .map((workspace) => toWorkspace(model, workspace, place)),
     findings: sortByPlace([...applySuppressions(findings, evaluated.files, sourceOf, config)]),
     undecided: sortByPlace(
-      settled.undecided.map(
-        ({ rule, subject, at, waits }): UndecidedReport => ({
-          ...place(at),
-          rule,
-          resource: subject.id,
-          dependsOn: waits.map((wait) => ({ ...place(wait.at), what: wait.what })),
-        }),
-      ),
+      settled.undecided
+        .filter(({ subject }) => isOwn(subject))
+        .map(
+          ({ rule, subject, at, waits }): UndecidedReport => ({
+            ...place(at),
+            rule,
+            resource: subject.id,
+            dependsOn: waits.map((wait) => ({ ...place(wait.at), what: wait.what })),
+          }),
+        ),
     ),
     addressPlan: addressPlanRows(model),
     files: evaluated.files.flatMap((file) => {
       const source = sourceOf(file);
       return source ? [{ file, sha256: bytesToHex(sha256(utf8ToBytes(source.text))) }] : [];
     }),
-    notAnalysed: toNotAnalysed(evaluated.notAnalysed, place),
+    notAnalysed: toNotAnalysed(model.closedWorld.notAnalysed, place),
     problems: [
       ...evaluated.files.flatMap((file) => {
         const source = sourceOf(file);

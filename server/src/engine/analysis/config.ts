@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parse, parseTree } from 'jsonc-parser';
-import { type FileId, LineIndex, upwards } from '../base/index.ts';
+import { type FileId, LineIndex, resolveFrom, upwards } from '../base/index.ts';
 import { parseTarget } from '../network/index.ts';
 import type { ProblemReport, Severity } from '../report/index.ts';
 import { DEFAULT_CONFIG, RULES, type RuleConfig } from '../rules/index.ts';
@@ -33,14 +33,38 @@ export function configProblems(read: Reader, request: DeploymentRequest): readon
   const [error] = errors;
   if (error) return [at('This is no valid JSON from here on; correct it.', error.offset, error.offset + error.length)];
   if (root?.type !== 'object') return [at('The configuration is one JSON object.', 0, found.text.length)];
-  return pairsOf(root).flatMap(({ key, value }) => {
+  const missing = pairsOf(root).flatMap(({ key, value }) =>
+    key.value === 'landscape' ? filesIn(value).filter(({ path }) => isAbsent(read, resolveFrom(found.file, path))) : [],
+  );
+  const absent = missing.map(({ node, path }) =>
+    at(`There is no file '${path}', so the landscape is not whole.`, node.offset, node.offset + node.length),
+  );
+  const misunderstood = pairsOf(root).flatMap(({ key, value }) => {
     const wanted = KEYS.get(key.value as string);
     if (!wanted) return [at(`'${key.value}' is no key of ${CONFIG_NAME}.`, key.offset, key.offset + key.length)];
     return wanted(value).map(({ node, message }) => at(message, node.offset, node.offset + node.length));
   });
+  return [...misunderstood, ...absent];
 }
 
-function findConfig(read: Reader, request: DeploymentRequest): { readonly file: FileId; readonly text: string } | undefined {
+/** The files that a landscape names. */
+function filesIn(landscape: Node): readonly { readonly node: Node; readonly path: string }[] {
+  return (landscape.children ?? [])
+    .flatMap(pairsOf)
+    .flatMap(({ key, value }) =>
+      ['template', 'parameters'].includes(String(key.value)) && typeof value.value === 'string'
+        ? [{ node: value, path: value.value }]
+        : [],
+    );
+}
+
+const isAbsent = (read: Reader, file: FileId): boolean => contentOf(read, file).state === 'absent';
+
+/** The file that applies, and its text. */
+export function findConfig(
+  read: Reader,
+  request: DeploymentRequest,
+): { readonly file: FileId; readonly text: string } | undefined {
   if (request.config === null) return undefined;
   const candidates = request.config === undefined ? upwards(request.entry, CONFIG_NAME) : [request.config];
   for (const file of candidates) {
@@ -71,6 +95,7 @@ function wrong(node: Node, message: string): readonly Wrong[] {
 /** What each key takes. */
 const KEYS: ReadonlyMap<string, (value: Node) => readonly Wrong[]> = new Map<string, (value: Node) => readonly Wrong[]>([
   ['$schema', () => []],
+  ['landscape', landscapeProblems],
   ['rules', rulesIn],
   ['target', design],
   ['archetype', design],
@@ -98,6 +123,21 @@ function workspacesIn(value: Node): readonly Wrong[] {
     return design(target);
   });
 }
+
+function landscapeProblems(value: Node): readonly Wrong[] {
+  if (value.type !== 'array') return wrong(value, 'It is a list of { template, parameters, subscription, resourceGroup }.');
+  return (value.children ?? []).flatMap((one) => {
+    const pairs = pairsOf(one);
+    if (!pairs.some(({ key, value: path }) => key.value === 'template' && typeof path.value === 'string'))
+      return wrong(one, 'An item has a template: the path of a Bicep or ARM file from the folder of this one.');
+    return pairs.flatMap(({ key, value: text }) => {
+      if (!LANDSCAPE_KEYS.includes(String(key.value))) return wrong(key, `'${key.value}' is no key of a landscape's item.`);
+      return typeof text.value === 'string' ? [] : wrong(text, 'It is a text.');
+    });
+  });
+}
+
+const LANDSCAPE_KEYS = ['template', 'parameters', 'subscription', 'resourceGroup'];
 
 function design(value: Node): readonly Wrong[] {
   const known = typeof value.value === 'string' && parseTarget(value.value) !== undefined;

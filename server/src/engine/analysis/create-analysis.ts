@@ -14,6 +14,7 @@ import { deepEqual } from './equal.ts';
 import { createEvaluation } from './evaluation.ts';
 import { createFileQueries, fileInput, isSource, SETTINGS_INPUT } from './files.ts';
 import { hoverText } from './hover.ts';
+import { createLandscapeQuery } from './landscape.ts';
 import { leaksOf } from './leaks.ts';
 import { createModelQueries } from './model-queries.ts';
 import { linesOf, placeOf } from './places.ts';
@@ -39,8 +40,9 @@ export function createAnalysis(): Analysis {
     return key;
   };
   const literal = createEvaluation(files, 'literal', requestOf);
-  const models = createModelQueries(createEvaluation(files, 'unknown', requestOf), requestOf);
-
+  const landscape = createLandscapeQuery(requestOf);
+  const evaluation = createEvaluation(files, 'unknown', requestOf, (key, read) => read.get(landscape, key).context);
+  const models = createModelQueries(evaluation, landscape, requestOf, keyOf);
   const rules = createRuleQueries(models, requestOf);
   const paths = createReachQueries(models, rules, requestOf);
   // A query of its own: it reads the texts, and an edit that leaves it as it was draws nothing anew.

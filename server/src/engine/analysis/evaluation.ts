@@ -1,6 +1,7 @@
 import type { FileId } from '../base/index.ts';
 import {
   type EvaluatedDeployment,
+  type EvaluationContext,
   type EvaluationPort,
   evaluateDeployment,
   type ModuleInputs,
@@ -28,18 +29,19 @@ export function createEvaluation(
   files: FileQueries,
   placeholders: 'literal' | 'unknown',
   requestOf: (key: string) => DeploymentRequest,
+  contextOf: (key: string, read: Reader) => EvaluationContext = (key) => requestOf(key).context,
 ): Query<EvaluatedDeployment> {
   const instances = new Map<string, Map<string, KnownInstance>>();
   return {
     name: placeholders === 'literal' ? 'evaluate literally' : 'evaluate',
     compute: (key, read) => {
-      const { entry, parameters, context, assignment, open } = requestOf(key);
+      const { entry, parameters, assignment, open } = requestOf(key);
       const known = instances.get(key) ?? new Map<string, KnownInstance>();
       instances.set(key, known);
       const request = {
         entry,
         parameters,
-        context,
+        context: contextOf(key, read),
         placeholders,
         ...(assignment && { assignment: new Map(Object.entries(assignment).map(([name, value]) => [name, exact(value)])) }),
         ...(open && { open: new Set(open) }),

@@ -29,11 +29,15 @@ resource st 'Microsoft.Storage/storageAccounts@2023-05-01' = {
 `;
 
 /** Sets texts, checks to the end, and gives what was computed for it. */
-function computed(analysis: Analysis, texts: Readonly<Record<string, string>>): Readonly<Record<string, number>> {
+function computed(
+  analysis: Analysis,
+  texts: Readonly<Record<string, string>>,
+  request: DeploymentRequest = REQUEST,
+): Readonly<Record<string, number>> {
   const before = { ...analysis.counters };
   for (const [name, text] of Object.entries(texts)) analysis.setFile(ROOT + name, { state: 'text', text });
   for (;;) {
-    const run = analysis.check(REQUEST);
+    const run = analysis.check(request);
     let step = run.next();
     while (!step.done) step = run.next();
     if (step.value.needs.length === 0) break;
@@ -87,5 +91,23 @@ describe('what an edit costs', () => {
     const cost = computed(opened(), { 'main.bicep': MAIN.replace("access: 'Disabled'", "access: 'Dis${'abled'}'") });
     expect(cost).toMatchObject({ parse: 1, content: 1, evaluate: 1 });
     expect(Object.keys(cost).filter((name) => name.startsWith('rule '))).toEqual([]);
+  });
+
+  it('is no evaluation where the configuration changes and its landscape does not', () => {
+    const request = { ...REQUEST, config: undefined };
+    const config = (level: string) =>
+      JSON.stringify({ landscape: [{ template: 'hub.bicep', resourceGroup: 'rg-hub' }], rules: { 'subnet-overlap': level } });
+    const analysis = createAnalysis();
+    const texts = {
+      'main.bicep': MAIN,
+      'store.bicep': STORE,
+      'hub.bicep': 'param x string\n',
+      'aml-isolation.json': config('error'),
+    };
+    expect(computed(analysis, texts, request)).toMatchObject({ evaluate: 2, graph: 1 });
+    const counted = computed(analysis, { 'aml-isolation.json': config('off') }, request);
+    expect(counted).toMatchObject({ landscape: 1 });
+    expect(counted).not.toHaveProperty('evaluate');
+    expect(counted).not.toHaveProperty('graph');
   });
 });

@@ -5,6 +5,7 @@ import { buildSlice, type NetworkModel, type SliceName, sliceNames } from '../ne
 import type { DeploymentRequest } from './analysis.ts';
 import type { Query, Reader } from './database.ts';
 import { deepEqual } from './equal.ts';
+import type { Landscape } from './landscape.ts';
 
 export interface ModelQueries {
   readonly evaluation: Query<EvaluatedDeployment>;
@@ -21,11 +22,16 @@ const CLOUDS: Readonly<Record<NonNullable<DeploymentRequest['context']['cloud']>
 
 export function createModelQueries(
   evaluation: Query<EvaluatedDeployment>,
+  landscape: Query<Landscape>,
   requestOf: (key: string) => DeploymentRequest,
+  keyOf: (request: DeploymentRequest) => string,
 ): ModelQueries {
   const graph: Query<ResourceGraph> = {
     name: 'graph',
-    compute: (key, read) => buildGraph([read.get(evaluation, key)]),
+    compute: (key, read) => {
+      const others = read.get(landscape, key).others.map((other) => read.get(evaluation, keyOf(other)));
+      return buildGraph([read.get(evaluation, key), ...others]);
+    },
     equal: deepEqual,
   };
   const slices = new Map(

@@ -93,7 +93,7 @@ function leakOf({ flow, row, design, resource }: MatrixFlow, leaks: Leaks): Flow
 }
 
 export function reachReport(
-  { evaluated, place, sourceOf }: ReachParts,
+  { evaluated, atlas, place, sourceOf }: ReachParts,
   flows: readonly FlowReport[],
   unknownParties: readonly UnknownPartyReport[],
 ): ReachReport {
@@ -102,7 +102,7 @@ export function reachReport(
     parameters: evaluated.parameters,
     flows,
     unknownParties,
-    notAnalysed: toNotAnalysed(evaluated.notAnalysed, place),
+    notAnalysed: toNotAnalysed(atlas.model.closedWorld.notAnalysed, place),
     problems: [
       ...evaluated.files.flatMap((file) => {
         const source = sourceOf(file);

@@ -33,7 +33,7 @@ type Segment = readonly Piece[];
 
 /**
  * Reads an id. Spellings of one id meet here: the literal, `resourceId()` and its relatives, `format` and `concat` over a parent's id, `resourceGroup().id`.
- * `space` separates the parameters and scopes of deployments that are joined; 0 where there is one.
+ * `space` separates the parameters of deployments that are joined; 0 where there is one.
  */
 export function readIdentity(id: Value, space: number): ResourceIdentity {
   const known = identities.get(id)?.get(space);
@@ -91,7 +91,7 @@ function piecesOf(value: Value, space: number): readonly Piece[] {
 
 function residualPieces(value: Value & { kind: 'residual' }, space: number): readonly Piece[] {
   const term = value.term;
-  if (term.kind === 'member') return scopeMember(term.base, term.name, space) ?? [atom(value, space)];
+  if (term.kind === 'member') return scopeMember(term.base, term.name) ?? [atom(value, space)];
   if (term.kind !== 'call') return [atom(value, space)];
   const args = term.arguments;
   const pieces = (one: Value) => piecesOf(one, space);
@@ -143,16 +143,16 @@ function resourceIdPieces(args: readonly Value[], space: number): readonly Piece
   const subscription = at === 2 ? args[0] : undefined;
   const scope: Piece[] = [
     { text: '/subscriptions/', literal: true },
-    ...(subscription ? piecesOf(subscription, space) : [subscriptionAtom(space)]),
+    ...(subscription ? piecesOf(subscription, space) : [SUBSCRIPTION]),
     { text: '/resourceGroups/', literal: true },
-    ...(group ? piecesOf(group, space) : [groupAtom(space)]),
+    ...(group ? piecesOf(group, space) : [GROUP]),
   ];
   return join(scope, providerPath(args.slice(at), space));
 }
 
 function subscriptionIdPieces(args: readonly Value[], space: number): readonly Piece[] | undefined {
   const own = args[0]?.kind === 'string' && args[0].value.includes('/');
-  const subscription = own ? [subscriptionAtom(space)] : args[0] ? piecesOf(args[0], space) : undefined;
+  const subscription = own ? [SUBSCRIPTION] : args[0] ? piecesOf(args[0], space) : undefined;
   if (!subscription) return undefined;
   return join([{ text: '/subscriptions/', literal: true }, ...subscription], providerPath(own ? args : args.slice(1), space));
 }
@@ -171,31 +171,21 @@ function providerPath(args: readonly Value[], space: number): readonly Piece[] |
   return pieces;
 }
 
-function scopeMember(base: Value, name: string, space: number): readonly Piece[] | undefined {
+function scopeMember(base: Value, name: string): readonly Piece[] | undefined {
   if (base.kind !== 'residual' || base.term.kind !== 'call' || base.term.arguments.length > 0) return undefined;
   const owner = base.term.name.toLowerCase();
-  if (name.toLowerCase() === 'id' && owner === 'subscription')
-    return [{ text: '/subscriptions/', literal: true }, subscriptionAtom(space)];
+  if (name.toLowerCase() === 'id' && owner === 'subscription') return [{ text: '/subscriptions/', literal: true }, SUBSCRIPTION];
   if (name.toLowerCase() === 'id' && owner === 'resourcegroup') {
-    return [
-      { text: '/subscriptions/', literal: true },
-      subscriptionAtom(space),
-      { text: '/resourceGroups/', literal: true },
-      groupAtom(space),
-    ];
+    return [{ text: '/subscriptions/', literal: true }, SUBSCRIPTION, { text: '/resourceGroups/', literal: true }, GROUP];
   }
-  if (name.toLowerCase() === 'subscriptionid' && owner === 'subscription') return [subscriptionAtom(space)];
-  if (name.toLowerCase() === 'name' && owner === 'resourcegroup') return [groupAtom(space)];
+  if (name.toLowerCase() === 'subscriptionid' && owner === 'subscription') return [SUBSCRIPTION];
+  if (name.toLowerCase() === 'name' && owner === 'resourcegroup') return [GROUP];
   return undefined;
 }
 
-function subscriptionAtom(space: number): Piece {
-  return { text: `‹subscription${space || ''}›`, literal: false };
-}
-
-function groupAtom(space: number): Piece {
-  return { text: `‹resourceGroup${space || ''}›`, literal: false };
-}
+/* Deployments that are joined go to one subscription and one group unless they are told: then ids have these decided. */
+const SUBSCRIPTION: Piece = { text: '‹subscription›', literal: false };
+const GROUP: Piece = { text: '‹resourceGroup›', literal: false };
 
 function atom(value: Value, space: number): Piece {
   return { text: `‹${structuralKey(value, space)}›`, literal: false };

@@ -2,7 +2,8 @@ import type { Residual, Value } from '../evaluate/index.ts';
 
 /**
  * A value as text: equal for values of equal structure, wherever they were written. Function, parameter and member names compare without case, strings with it.
- * `space` keeps apart the parameters and scope functions of deployments that are joined into one landscape; 0 where there is one.
+ * `space` keeps apart the parameters of deployments that are joined into one landscape, and what only one of them knows; 0 where there is one.
+ * Where they go to is the same for all unless they are told, and then it is no function any more.
  */
 export function structuralKey(value: Value, space: number): string {
   switch (value.kind) {
@@ -45,7 +46,7 @@ function spellResidual(value: Residual, space: number): string {
   const term = value.term;
   switch (term.kind) {
     case 'call':
-      return `${term.name.toLowerCase()}${mark(space)}(${term.arguments.map((one) => structuralKey(one, space)).join(', ')})`;
+      return `${term.name.toLowerCase()}${SCOPES.has(term.name.toLowerCase()) ? '' : mark(space)}(${term.arguments.map((one) => structuralKey(one, space)).join(', ')})`;
     case 'parameter':
       return `parameters${mark(space)}('${term.name.toLowerCase()}')`;
     case 'member':
@@ -56,6 +57,8 @@ function spellResidual(value: Residual, space: number): string {
       return `${term.text}${mark(space)}`;
   }
 }
+
+const SCOPES: ReadonlySet<string> = new Set(['tenant', 'managementgroup', 'subscription', 'resourcegroup']);
 
 function mark(space: number): string {
   return space === 0 ? '' : `@${space}`;

@@ -4,14 +4,15 @@ import type { Rule, RuleContext } from './define-rule.ts';
 
 /** The nearest declaration of a design wins: metadata of the template, then the configuration file, then what the host was told. */
 export function createContext(model: NetworkModel, config: RuleConfig, target: string | undefined): RuleContext {
-  const inMetadata = (): string | undefined => model.metadata.map(declaredIn).find((text) => text !== undefined);
+  const inMetadata = (workspace: Workspace | undefined): string | undefined =>
+    declaredIn(model.metadata[workspace?.deployment ?? 0]);
   return {
     model,
     config,
     targetOf: (workspace) => {
       const named = workspace?.name.state === 'declared' ? workspace.name.value : undefined;
       const byName = named === undefined ? undefined : config.workspaces.find((one) => matches(one.name, named))?.target;
-      const text = inMetadata() ?? byName ?? config.target ?? target;
+      const text = inMetadata(workspace) ?? byName ?? config.target ?? target;
       return text === undefined ? undefined : parseTarget(text);
     },
     archetypeOf: (workspace) => inferArchetype(model, workspace),

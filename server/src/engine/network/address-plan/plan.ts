@@ -62,7 +62,8 @@ function smallestFor(subnet: Subnet, demands: readonly AddressDemand[], known: n
 
 /** The plan as `check --format json` gives it. */
 export function addressPlanRows(model: NetworkModel): readonly AddressPlanRow[] {
-  return planAddresses(model).map((plan) => {
+  const own = planAddresses(model).filter(({ subnet }) => subnet.deployment === 0);
+  return own.map((plan) => {
     const prefixes = valuesOf(plan.subnet.prefixes).values;
     return {
       subnet: subnetName(model, plan.subnet),
