@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 const root = resolve(import.meta.dirname, '..');
 const rules = join(root, 'server/src/engine/rules');
 const docs = join(root, 'docs/rules');
+const SUPPRESSIONS = ['suppression-unused', 'suppression-without-reason'];
 const check = process.argv.includes('--check');
 let stale = 0;
 
@@ -22,6 +23,9 @@ const names = readdirSync(rules)
   .map((file) => file.slice(0, -3))
   .sort();
 
+/** What a level can be given for. */
+const levelNames = [...names, ...SUPPRESSIONS];
+
 emit(join(rules, 'registry.generated.ts'), registryText());
 const described = await readRules();
 const pages = described.map((rule) => ({ rule, text: readable(rule, readFileSync(join(rules, `${rule.name}.md`), 'utf8')) }));
@@ -30,6 +34,7 @@ for (const { rule, text } of pages) emit(join(docs, `${rule.name}.md`), text);
 emit(join(docs, 'README.md'), indexText());
 for (const file of readdirSync(docs)) if (file !== 'README.md' && !names.includes(file.slice(0, -3))) drop(join(docs, file));
 emit(join(root, 'package.json'), manifestText());
+emit(join(root, 'schemas/aml-isolation.schema.json'), schemaText());
 if (stale > 0) process.exit(1);
 
 function emit(file, text) {
@@ -132,15 +137,85 @@ function designs(archetypes) {
   return archetypes.includes('none declared') ? 'where no design is declared' : `in the designs ${archetypes.join(', ')}`;
 }
 
+/** What the editor offers and refuses in `aml-isolation.json`, with the rule names there are. */
+function schemaText() {
+  const levels = { enum: ['error', 'warning', 'information', 'hint', 'off'] };
+  const summaries = new Map(described.map(({ name, summary }) => [name, summary]));
+  const design = {
+    type: 'string',
+    pattern: '^\\s*([aA]0[bB]?|[aA][1-7])(\\s*\\+\\s*([aA]0[bB]?|[aA][1-7]))*\\s*$',
+    examples: ['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A5+A6'],
+  };
+  const elsewhere = (description) => ({ type: 'boolean', default: false, description });
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'AML Isolation',
+    description: 'What the check of the deployments in this folder and below it should know.',
+    type: 'object',
+    additionalProperties: false,
+    allowComments: true,
+    allowTrailingCommas: true,
+    properties: {
+      $schema: { type: 'string' },
+      rules: {
+        description: 'A level for each rule that should have another than its own.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          levelNames.map((name) => [name, { ...levels, ...(summaries.has(name) && { description: summaries.get(name) }) }]),
+        ),
+      },
+      target: { ...design, description: 'The design that every workspace is meant to have; what keeps one from it is reported.' },
+      archetype: { ...design, description: 'Another name of target.' },
+      workspaces: {
+        description: 'Designs of single workspaces, before target; the first name that matches counts.',
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['name', 'target'],
+          properties: { name: { type: 'string', description: 'A name, in which * stands for any text.' }, target: design },
+        },
+      },
+      scope: {
+        enum: ['aml', 'network'],
+        default: 'aml',
+        description: 'aml: only deployments with Azure Machine Learning in them; network: every deployment.',
+      },
+      landscape: {
+        description: 'Deployments that are one network, such as a hub and its spokes: each is judged in the light of the others.',
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['template'],
+          additionalProperties: false,
+          properties: {
+            template: { type: 'string', description: 'A Bicep or ARM file, by its path from the folder of this file.' },
+            parameters: { type: 'string', description: 'Its parameter file, by the same kind of path.' },
+            subscription: { type: 'string', description: 'The id of the subscription it goes to.' },
+            resourceGroup: { type: 'string', description: 'The name of the resource group it goes to.' },
+          },
+        },
+      },
+      privateEndpointsElsewhere: elsewhere('Private endpoints are made outside of these templates.'),
+      dnsManagedElsewhere: elsewhere(
+        'Zone groups and records of private endpoints are made elsewhere, for example by Azure Policy.',
+      ),
+      dnsForwardsElsewhere: elsewhere('The DNS servers of the networks forward the private zones to Azure DNS.'),
+      rolesElsewhere: elsewhere('Roles of the managed identities are assigned elsewhere.'),
+      imagesPrebuilt: elsewhere('All images are built before; the workspace builds none.'),
+    },
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
 /** The manifest, in which the setting for levels knows every rule, and what is said about suppressions. */
 function manifestText() {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const levels = manifest.contributes.configuration.properties['amlIsolation.ruleLevels'];
   const { markdownDescription, ...rest } = levels;
-  const known = [...names, 'suppression-unused', 'suppression-without-reason'];
   manifest.contributes.configuration.properties['amlIsolation.ruleLevels'] = {
     ...rest,
-    propertyNames: { enum: known },
+    propertyNames: { enum: levelNames },
     markdownDescription,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -6,6 +6,7 @@ import { DEFAULT_CONFIG, RULES, type RuleConfig } from '../rules/index.ts';
 import type { DeploymentRequest } from './analysis.ts';
 import type { Reader } from './database.ts';
 import { contentOf } from './files.ts';
+import { SUPPRESSION_RULES } from './suppressions.ts';
 
 export const CONFIG_NAME = 'aml-isolation.json';
 
@@ -104,9 +105,12 @@ const KEYS: ReadonlyMap<string, (value: Node) => readonly Wrong[]> = new Map<str
   ...FLAGS.map((name) => [name, flag] as const),
 ]);
 
+/** Every key that has an effect; the published schema has the same. */
+export const CONFIG_KEYS: readonly string[] = [...KEYS.keys()];
+
 function rulesIn(value: Node): readonly Wrong[] {
   if (value.type !== 'object') return wrong(value, 'It is an object: a level by rule name.');
-  const names = new Set(RULES.map(({ name }) => name));
+  const names = new Set<string>([...RULES.map(({ name }) => name), ...SUPPRESSION_RULES]);
   return pairsOf(value).flatMap(({ key, value: level }) => {
     if (!names.has(key.value as string)) return wrong(key, `There is no rule '${key.value}'.`);
     return SEVERITIES.includes(String(level.value)) ? [] : wrong(level, `A level is one of ${SEVERITIES.join(', ')}.`);

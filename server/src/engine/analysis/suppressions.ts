@@ -31,7 +31,10 @@ export function* applySuppressions(
   }
 }
 
-const leftoverRule = ({ kind }: Leftover): string => (kind === 'unused' ? 'suppression-unused' : 'suppression-without-reason');
+/** What is said about suppressions themselves; a level can be given for it as for a rule. */
+export const SUPPRESSION_RULES = ['suppression-unused', 'suppression-without-reason'] as const;
+
+const leftoverRule = ({ kind }: Leftover): string => SUPPRESSION_RULES[kind === 'unused' ? 0 : 1];
 
 function leftoverFinding(file: FileId, source: SourceFile, leftover: Leftover): FindingReport {
   const unused = leftover.kind === 'unused';
