@@ -10,7 +10,8 @@ export default defineConfig({
     ],
     // Every core: most files wait for a server, a browser or the compiler some of the time.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A busy machine is slow, not wrong.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

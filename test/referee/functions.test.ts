@@ -24,5 +24,5 @@ describe.skipIf(referee === undefined)('the table of functions', () => {
     const { predictedResources } = await compiler.snapshot(parameters, KNOWN);
     const found = predictedResources[0]?.['properties'] as Record<string, unknown>;
     expect(cases.map(({ expression }, at) => ({ expression, value: found[`v${at}`] ?? null }))).toEqual(cases);
-  }, 120_000);
+  });
 });
