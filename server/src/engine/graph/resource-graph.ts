@@ -25,6 +25,8 @@ export interface ResourceNode {
   readonly root: Place;
   readonly at: Origin;
   readonly symbol: string | undefined;
+  /** The module that tells it from other resources of its type with the same symbol; undefined where no other has it. */
+  readonly within: string | undefined;
   readonly calls: readonly ModuleCall[];
   readonly inline: boolean;
   /** The separate declarations; an inline child has those of its parent. */
@@ -56,9 +58,10 @@ export interface ResourceGraph {
  */
 export function buildGraph(deployments: readonly EvaluatedDeployment[]): ResourceGraph {
   const drafts = deployments.flatMap((one, at) => one.resources.flatMap((resource) => draftsOf(resource, at)));
-  const nodes = [...groupBy(drafts, (one) => one.identity.text).values()].flatMap((group) =>
+  const joined = [...groupBy(drafts, (one) => one.identity.text).values()].flatMap((group) =>
     alternativesOf(group).flatMap((members, at) => joinDrafts(members, at)),
   );
+  const nodes = withModules(joined);
   const existing = groupBy(
     nodes.filter((one) => one.existing),
     (one) => one.type.toLowerCase(),
@@ -74,6 +77,19 @@ export function buildGraph(deployments: readonly EvaluatedDeployment[]): Resourc
       existing: new Map([...existing].map(([type, list]) => [type, list.map((one) => one.at)])),
     },
   };
+}
+
+/** A module that is called twice declares the same symbols twice: the calls tell them apart. */
+function withModules(nodes: readonly ResourceNode[]): readonly ResourceNode[] {
+  const bySymbol = groupBy(nodes, (one) => `${one.type.toLowerCase()} ${one.symbol ?? ''}`);
+  return nodes.map((node) => {
+    if (node.symbol === undefined || node.calls.length === 0) return node;
+    const others = (bySymbol.get(`${node.type.toLowerCase()} ${node.symbol}`) ?? []).filter(
+      (one) => one.identity.text !== node.identity.text,
+    );
+    const call = node.calls.find(({ symbol }, at) => others.some(({ calls }) => calls[at]?.symbol !== symbol));
+    return call ? { ...node, within: call.symbol } : node;
+  });
 }
 
 function joinDrafts(drafts: readonly Draft[], alternative: number): readonly ResourceNode[] {
@@ -97,6 +113,7 @@ function joinDrafts(drafts: readonly Draft[], alternative: number): readonly Res
       root: rootOf(main, ordered),
       at: main.at,
       symbol: main.inline ? undefined : source.symbol,
+      within: undefined,
       calls: source.calls,
       inline: main.inline,
       declarations: [...new Set(ordered.map((one) => one.source))],

@@ -31,7 +31,7 @@ export interface Access {
 /** The first gate; undefined where it is open. */
 export function toggle(target: ServiceTarget, setting: Setting<string>, fact: string): Access | undefined {
   if (setting.state === 'unknown')
-    return open(target, 'Whether public network access is enabled is not known.', setting.at, doubtsOfSetting(setting));
+    return open(target, 'Whether public network access is enabled is not known.', setting.at, doubtsOfSetting(setting), fact);
   const value = setting.value.toLowerCase();
   if (value === 'disabled')
     return shut(target, 'Public network access is disabled: only private endpoints lead to it.', setting.at, fact);
@@ -48,10 +48,16 @@ export function accessText(setting: Setting<string>): string {
     : 'Public network access is enabled.';
 }
 
-export function letIn(target: ServiceTarget, because: string, setting: Setting<string>): Access {
+/** `fact` says what the setting does; what it is where nobody sets it has a fact of its own. */
+export function letIn(target: ServiceTarget, because: string, setting: Setting<string>, fact: string): Access {
   return {
     lets: 'in',
-    text: { at: target.label, because, origin: setting.at, fact: setting.state === 'default' ? setting.fact : undefined },
+    text: {
+      at: target.label,
+      because,
+      origin: setting.at,
+      fact: (setting.state === 'default' ? setting.fact : undefined) ?? fact,
+    },
     doubts: [],
   };
 }
@@ -60,10 +66,16 @@ export function shut(target: ServiceTarget, because: string, origin: HopText['or
   return { lets: 'out', text: { at: target.label, because, origin, fact }, doubts: [] };
 }
 
-export function open(target: ServiceTarget, because: string, origin: HopText['origin'], doubts: readonly Doubt[]): Access {
+export function open(
+  target: ServiceTarget,
+  because: string,
+  origin: HopText['origin'],
+  doubts: readonly Doubt[],
+  fact?: string,
+): Access {
   return {
     lets: 'unknown',
-    text: { at: target.label, because, origin },
+    text: { at: target.label, because, origin, fact },
     doubts: doubts.length > 0 ? doubts : [{ what: because.replace(/\.$/, ''), at: origin }],
   };
 }

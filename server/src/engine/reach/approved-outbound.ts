@@ -15,7 +15,7 @@ import { type FqdnRule, knownValue, type ServiceTagRule, type Workspace } from '
 import type { Atlas } from './atlas.ts';
 import { coverEntry, NO_SCOPE } from './cover.ts';
 import type { Doubt } from './flow.ts';
-import { doubtsOfSetting, textOf, textsOf } from './known-list.ts';
+import { doubtsOfSetting, sayTag, textOf, textsOf } from './known-list.ts';
 import type { Receiver } from './receiver.ts';
 import { type HopText, toDoubts } from './trail.ts';
 
@@ -94,8 +94,8 @@ function byTag(atlas: Atlas, rule: ServiceTagRule, goal: Goal, asked: Traffic): 
     const sure = coversAddresses(cover.sure, goal.addresses);
     if (!sure && cover.maybe.line.length === 0 && cover.sure.line.length === 0) return [];
     return [
-      settle(rule, `It approves service tag ${tag}.`, sure, {
-        what: `whether the address is in service tag ${tag}`,
+      settle(rule, `It approves service tag ${sayTag(tag)}.`, sure, {
+        what: `whether the address is in service tag ${sayTag(tag)}`,
         at: rule.at,
       }),
     ];
@@ -117,7 +117,7 @@ function automatically(atlas: Atlas, workspace: Workspace, goal: Goal, asked: Tr
     if (!open) return [];
     const text = {
       at: `managed network of workspace '${workspace.label}'`,
-      because: `The service itself approves service tag ${entry}.`,
+      because: `The service itself approves service tag ${sayTag(entry)}.`,
       origin: workspace.managedNetwork.isolationMode.at,
       fact: 'F5.04',
     };

@@ -46,7 +46,12 @@ function startOf(sender: OutsideSender): Trail {
 export function fromInternet(atlas: Atlas, sender: OutsideSender, receiver: Receiver, asked: Traffic): Outcome {
   if (receiver.kind === 'host' || (receiver.kind === 'packets' && receiver.destination.kind === 'public')) {
     const because = 'Both ends have public addresses: no network of the deployment lies between.';
-    return arrive(startOf(sender), 'public', { at: receiver.label, because, origin: sender.start?.origin });
+    return arrive(startOf(sender), 'public', {
+      at: receiver.label,
+      because,
+      origin: sender.start?.origin,
+      fact: sender.start?.fact,
+    });
   }
   if (receiver.kind !== 'packets')
     return giveUp(START, { at: receiver.label, because: 'It has no address.', origin: undefined }, []);

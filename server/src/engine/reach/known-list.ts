@@ -39,6 +39,9 @@ export function textOf(setting: Setting<string>): string | undefined {
   return setting.state === 'unknown' ? setting.text : setting.value;
 }
 
+/** A service tag for people: `Storage.<region>` where only the expression of its region is known. */
+export const sayTag = (text: string): string => text.replace(/‹.*›/, '<region>');
+
 export interface KnownPrefixes {
   readonly prefixes: readonly { readonly text: string; readonly prefix: Prefix }[];
   readonly addresses: AddressSet;

@@ -23,6 +23,7 @@ import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { type Destination, subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
 import { hostPoint, hostsOfTag } from './host-points.ts';
+import { sayTag } from './known-list.ts';
 import { once } from './once.ts';
 import { anonymousInternet } from './ownerless.ts';
 import type { Party } from './party.ts';
@@ -84,8 +85,8 @@ function toTag(atlas: Atlas, { tag, label }: Extract<Party, { kind: 'tag' }>): R
       : packets(label, { kind: 'private', addresses: AZURE_HOST_ADDRESS, label: 'the host of the machine (168.63.129.16)' });
   }
   const name = formatServiceTag(tag);
-  const addresses = placeOf(atlas, name, () => tagPoint(`any address of ${name}`, tag, serviceOfTag(tag)));
-  return packets(label, { addresses, label: `service tag ${name}`, hosts: hostsOfTag(tag), hostsStandFor: 'a tag' });
+  const addresses = placeOf(atlas, name, () => tagPoint(`any address of ${sayTag(name)}`, tag, serviceOfTag(tag)));
+  return packets(label, { addresses, label: `service tag ${sayTag(name)}`, hosts: hostsOfTag(tag), hostsStandFor: 'a tag' });
 }
 
 /** Somewhere on the internet: one place for each tag and each host, however often it is asked for. */

@@ -19,11 +19,11 @@ export function publicAccess(atlas: Atlas, target: ServiceTarget, caller: Caller
   if (resource.slice === 'amlRegistries')
     return (
       toggle(target, resource.publicNetworkAccess, 'F2.30') ??
-      letIn(target, 'Public network access is enabled.', resource.publicNetworkAccess)
+      letIn(target, 'Public network access is enabled.', resource.publicNetworkAccess, 'F2.30')
     );
   if (resource.slice === 'applicationInsights' || resource.slice === 'logAnalyticsWorkspaces') {
     const setting = resource.publicNetworkAccessForIngestion;
-    return toggle(target, setting, 'F3.37') ?? letIn(target, 'Public ingestion is enabled.', setting);
+    return toggle(target, setting, 'F3.37') ?? letIn(target, 'Public ingestion is enabled.', setting, 'F3.46');
   }
   if (!('firewall' in resource) || !('publicNetworkAccess' in resource))
     return open(target, 'What it lets in is not known.', resource.at, []);
@@ -39,7 +39,7 @@ function throughRules(target: ServiceTarget, resource: ModelObject, firewall: Se
   const listed =
     firewall.ipRules.items.length > 0 || firewall.ipRules.waits.length > 0 || firewall.virtualNetworkRules.items.length > 0;
   if (action.state === 'unknown')
-    return open(target, 'The default action of its firewall is not known.', action.at, doubtsOfSetting(action));
+    return open(target, 'The default action of its firewall is not known.', action.at, doubtsOfSetting(action), 'F3.04');
   if (action.value === 'Allow' && !(implicit && listed)) {
     const how =
       action.state === 'default'

@@ -51,6 +51,7 @@ function fromInside(atlas: Atlas, sender: Extract<Sender, { kind: 'inside' }>, r
     : giveUp({ hops: joined.hops, doubts: joined.doubts }, named.text, named.doubts);
 }
 
-function ending(place: Extract<Sender | Receiver, { kind: 'nowhere' }>): Outcome {
+/** What a place that is not there says of every flow. */
+export function ending(place: Extract<Sender | Receiver, { kind: 'nowhere' }>): Outcome {
   return place.known ? block(START, place.text) : giveUp(START, place.text, []);
 }

@@ -14,6 +14,7 @@ export function workspaceDoor(target: ServiceTarget, workspace: Workspace, calle
       'Whether public network access is enabled is not known.',
       workspace.publicNetworkAccess.at,
       toDoubts(closed.waits),
+      'F2.01',
     );
   if (closed.is === 'yes') {
     const because =
@@ -35,7 +36,7 @@ function scoringDoor(target: ServiceTarget, scoring: OnlineEndpoint, workspace: 
   if (own) return own;
   const listed = textsOf(workspace.ipAllowlist);
   if (listed.texts.length + listed.doubts.length > 0) return byList(target, workspace, caller);
-  return letIn(target, accessText(scoring.publicNetworkAccess), scoring.publicNetworkAccess);
+  return letIn(target, accessText(scoring.publicNetworkAccess), scoring.publicNetworkAccess, 'F7.01');
 }
 
 function byList(target: ServiceTarget, workspace: Workspace, caller: Caller): Access {
@@ -43,7 +44,7 @@ function byList(target: ServiceTarget, workspace: Workspace, caller: Caller): Ac
   const rules = workspace.networkAcls;
   const hasRules = listed.texts.length > 0 || listed.doubts.length > 0;
   if (!hasRules && knownValue(rules.defaultAction) !== 'Deny')
-    return letIn(target, accessText(workspace.publicNetworkAccess), workspace.publicNetworkAccess);
+    return letIn(target, accessText(workspace.publicNetworkAccess), workspace.publicNetworkAccess, 'F2.01');
   const list = hasRules ? workspace.ipAllowlist : rules.ipRules;
   return (
     byAddress(target, list, caller, 'F2.08') ??

@@ -21,7 +21,7 @@ export function readBase(graph: ResourceGraph, node: ResourceNode): ModelResourc
     key: node.key,
     identity: node.identity.text,
     type: node.type,
-    label: labelOf(node.name, node.symbol),
+    label: labelOf(node),
     name: nameOf(node),
     id: spellId(node.id),
     apiVersion: node.apiVersion,

@@ -1,5 +1,5 @@
 import { piecesOf, type Value, type Wait } from '../../evaluate/index.ts';
-import { nodesById, type Place, placeAt, readIdentity } from '../../graph/index.ts';
+import { nodesById, type Place, placeAt, type ResourceNode, readIdentity } from '../../graph/index.ts';
 import type { Listed } from '../setting.ts';
 import type { Reference } from '../types/index.ts';
 import type { Context } from './context.ts';
@@ -10,12 +10,12 @@ export function readReference(context: Context, place: Place): Reference {
   const { value, at, path } = place;
   if (value === undefined) {
     if (place.waits.length === 0) return { state: 'none', at, path, missing: place.missing };
-    return unknownReference(`‹${at.file}#${at.node} ${path}›`, place.waits, place);
+    return unknownReference(`‹${at.file}#${at.node} ${path}›`, '…', place.waits, place);
   }
   if (value.kind === 'string' && value.value === '') return { state: 'none', at, path, missing: [] };
   if (value.kind === 'string' && value.placeholder === true) {
     const wait: Wait = { what: `placeholder ${value.value}`, kind: 'placeholder', at };
-    return unknownReference(`‹${value.value}›`, [wait], place);
+    return unknownReference(`‹${value.value}›`, value.value, [wait], place);
   }
   return referenceTo(context, value, place);
 }
@@ -38,11 +38,19 @@ export function referenceTo(context: Context, id: Value, place: Pick<Place, 'at'
   const { at, path } = place;
   const via = id.via;
   const node = nodes[0];
-  if (node)
-    return { state: 'resolved', identity: identity.text, type: node.type, label: labelOf(node.name, node.symbol), at, via, path };
-  const shared = { identity: identity.text, type: identity.type, label: identity.label, at, via, path };
+  if (node) return { state: 'resolved', identity: identity.text, type: node.type, label: labelOf(node), at, via, path };
+  const shared = { identity: identity.text, type: identity.type, label: labelOfId(id, identity.label), at, via, path };
   if (identity.decided) return { state: 'outside', ...shared };
   return { state: 'unknown', ...shared, waits: id.kind === 'residual' ? id.waits : [] };
+}
+
+/** The name at the end of an id of which not all is known. */
+function labelOfId(id: Value, spelled: string): string {
+  if (!spelled.includes('‹')) return spelled;
+  const call = id.kind === 'residual' && id.term.kind === 'call' ? id.term : undefined;
+  const name = call && /resourceid$/i.test(call.name) ? call.arguments.at(-1) : undefined;
+  const text = textOfName(name ?? id);
+  return text.slice(text.lastIndexOf('/') + 1);
 }
 
 /** The resource of which an expression reads a property at run time: `reference(id).x.y`, `fw.properties.ipConfigurations[0].properties.privateIPAddress`. */
@@ -82,7 +90,7 @@ export function referenceToGrandparent(context: Context): Reference {
 function referenceByIdentity(context: Context, identity: string, type: string | undefined, there: boolean): Reference {
   const node = context.graph.byIdentity.get(identity)?.[0];
   const shared = { identity, at: context.base.at, via: undefined, path: 'parent' };
-  if (there && node) return { state: 'resolved', type: node.type, label: labelOf(node.name, node.symbol), ...shared };
+  if (there && node) return { state: 'resolved', type: node.type, label: labelOf(node), ...shared };
   const label = identity.slice(identity.lastIndexOf('/') + 1);
   if (!identity.includes('‹')) return { state: 'outside', type, label, ...shared };
   return { state: 'unknown', type, label, waits: [], ...shared };
@@ -95,16 +103,21 @@ export function readScope(context: Context): Reference {
   if (!node.scope) return { state: 'none', at, path: 'scope', missing: ['scope'] };
   const found = graph.byIdentity.get(node.scope.text)?.[0];
   const shared = { identity: node.scope.text, at, via: undefined, path: 'scope' };
-  if (found) return { state: 'resolved', type: found.type, label: labelOf(found.name, found.symbol), ...shared };
+  if (found) return { state: 'resolved', type: found.type, label: labelOf(found), ...shared };
   if (node.scope.type === undefined && node.scope.decided) return { state: 'none', at, path: 'scope', missing: [] };
   if (node.scope.decided) return { state: 'outside', type: node.scope.type, label: node.scope.label, ...shared };
   return { state: 'unknown', type: node.scope.type, label: node.scope.label, waits: [], ...shared };
 }
 
-/** For messages: a literal name; else the symbol; else what is known of the name, parameters by theirs: `{prefix}-vnet`, `mlw-…`. */
-export function labelOf(name: Value, symbol: string | undefined): string {
+/** For messages: a literal name; else the symbol, `hub.workspace` where modules share it; else what is known of the name, parameters by theirs: `{prefix}-vnet`, `mlw-…`. */
+export function labelOf({ name, symbol, within }: Pick<ResourceNode, 'name' | 'symbol' | 'within'>): string {
   if (name.kind === 'string') return name.value;
-  if (symbol !== undefined) return symbol;
+  if (symbol !== undefined) return within === undefined ? symbol : `${within}.${symbol}`;
+  return textOfName(name);
+}
+
+/** What is known of a name. */
+function textOfName(name: Value): string {
   const known = (piecesOf(name) ?? []).map((piece) => {
     if (typeof piece === 'string') return piece;
     return piece.term.kind === 'parameter' ? `{${piece.term.name}}` : '…';
@@ -112,12 +125,12 @@ export function labelOf(name: Value, symbol: string | undefined): string {
   return known.some((piece) => piece !== '…') ? known.join('') : readIdentity(name, 0).label.replaceAll(/[‹›]/g, '');
 }
 
-function unknownReference(identity: string, waits: readonly Wait[], place: Place): Reference {
+function unknownReference(identity: string, label: string, waits: readonly Wait[], place: Place): Reference {
   return {
     state: 'unknown',
     identity,
     type: undefined,
-    label: identity.replaceAll(/[‹›]/g, ''),
+    label,
     waits,
     at: place.at,
     via: undefined,

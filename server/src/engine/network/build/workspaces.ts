@@ -290,7 +290,7 @@ function accountOf(context: Context, account: Place, properties: Place): Referen
     state: 'resolved',
     identity: found.identity.text,
     type: found.type,
-    label: labelOf(found.name, found.symbol),
+    label: labelOf(found),
     at: account.at,
     via: account.value?.via,
     path: account.path,

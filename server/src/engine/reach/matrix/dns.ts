@@ -7,10 +7,11 @@ import { serverRefusal } from '../names.ts';
 import { receiverOf } from '../receivers.ts';
 import type { Sender } from '../sender.ts';
 import { arrive, block, giveUp, type Outcome, START } from '../trail.ts';
-import { walk } from '../walk.ts';
+import { ending, walk } from '../walk.ts';
 
 /** DNS is a flow too: to Azure's own resolver, unless the network names servers of its own, which then take its place (F15.06). */
 export function dnsOutcome(atlas: Atlas, sender: Sender): Outcome {
+  if (sender.kind === 'nowhere') return ending(sender);
   if (sender.kind !== 'inside') {
     const because = "Microsoft's own networks resolve names by Azure DNS.";
     return arrive(START, 'private', {

@@ -160,14 +160,15 @@ function workloads(atlas: Atlas, { workspace, owner }: Design): readonly Source[
     owner.serverless.subnet.state === 'none'
       ? []
       : [{ ...plain(`serverless compute of '${owner.label}'`, [serverlessSender(atlas, owner)]), kind: 'serverless' }];
-  const attached = attachedClusters(model, workspace).map(
+  const clusters = attachedClusters(model, workspace);
+  const attached = clusters.map(
     ({ compute, cluster }): Source => ({
       ...plain(cluster.label, clusterSenders(atlas, cluster, cluster.label), compute.identity),
       kind: 'aks',
     }),
   );
   const own = computesOf(model, workspace)
-    .filter((compute) => compute.kubernetesSubnet.state !== 'none')
+    .filter((one) => one.kubernetesSubnet.state !== 'none' && !clusters.some(({ compute }) => compute.identity === one.identity))
     .map(
       (compute): Source => ({
         ...plain(compute.label, computeSenders(atlas, compute, compute.label), compute.identity),

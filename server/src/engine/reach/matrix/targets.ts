@@ -14,7 +14,7 @@ import {
   usedTargetsOf,
 } from '../../network/index.ts';
 import type { Atlas } from '../atlas.ts';
-import { textOf } from '../known-list.ts';
+import { sayTag, textOf } from '../known-list.ts';
 import type { Party } from '../party.ts';
 import { tagPoint } from '../point.ts';
 import type { Receiver } from '../receiver.ts';
@@ -159,7 +159,7 @@ function scoringBalancers(atlas: Atlas, { workspace }: Design): readonly Target[
 }
 
 function toTag(atlas: Atlas, text: string): Target {
-  const shown = text.replace(/‹.*›/, '<region>');
+  const shown = sayTag(text);
   return toParty(atlas, { kind: 'tag', label: shown, tag: parseServiceTag(text) }, shown);
 }
 

@@ -83,8 +83,7 @@ export function nameOf(resource: ModelResource): string {
 /** The name that a reference shows. */
 export function labelOf(reference: Exclude<Reference, { state: 'none' }>): string {
   if (reference.state === 'resolved') return reference.label;
-  const spelled = reference.label.replaceAll(/[‹›]/g, '');
-  return knownPart(reference.identity) ?? (spelled === reference.label ? spelled : (waitsOf(reference)[0] ?? 'Not known yet'));
+  return knownPart(reference.identity) ?? waitsOf(reference)[0] ?? (reference.label === '…' ? 'Not known yet' : reference.label);
 }
 
 /** What a reference waits for, without what every id waits for: where the deployment goes. */

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { decidingHop } from '../../server/src/engine/report/index.ts';
+import { decidingLine, matrixOf, questionOf, type Texts } from '../support/architectures.ts';
+
+/* What the isolation matrix says of each row, beside the verdict: whom it is about, and which fact and line decide. */
+
+const rowsOf = (files: Readonly<Record<string, string>>, part: string): readonly string[] => {
+  const texts: Texts = new Map(Object.entries(files));
+  const { flows, problems } = matrixOf(texts, 'main.bicep');
+  expect(problems).toEqual([]);
+  return flows
+    .map((flow) => [questionOf(flow), flow.verdict, decidingHop(flow)?.fact ?? '-', decidingLine(flow) ?? '-'].join(' | '))
+    .filter((row) => row.includes(part));
+};
+
+describe('a module that is called twice', () => {
+  const files = {
+    'main.bicep': `param hubName string
+param projectName string
+module hub 'workspace.bicep' = {
+  params: { name: hubName, kind: 'Hub' }
+}
+module project 'workspace.bicep' = {
+  params: { name: projectName, kind: 'Default' }
+}
+`,
+    'workspace.bicep': `param name string
+param kind string
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {
+  name: name
+  location: 'westeurope'
+  kind: kind
+  properties: {
+    publicNetworkAccess: 'Enabled'
+  }
+}
+`,
+  };
+
+  it('gives its resources the name of the call', () => {
+    expect(rowsOf(files, 'workspace-api')).toEqual([
+      'in.internet.workspace-api  Internet → hub.workspace  Tcp 443 | public | F2.01 | workspace.bicep:8',
+      'in.internet.workspace-api  Internet → project.workspace  Tcp 443 | public | F2.01 | workspace.bicep:8',
+    ]);
+  });
+});
+
+const workspace = `resource ml 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {
+  name: 'mlw-contoso'
+  location: LOCATION
+  properties: {
+    publicNetworkAccess: 'Disabled'MORE
+  }
+}
+`;
+const inWestEurope = workspace.replace('LOCATION', "'westeurope'");
+
+describe('a compute', () => {
+  it('runs nowhere known where its subnet is not known, and asks no known DNS', () => {
+    const main = `param subnetId string
+${inWestEurope.replace('MORE', '')}
+resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-01' = {
+  parent: ml
+  name: 'cpu'
+  location: 'westeurope'
+  properties: {
+    computeType: 'AmlCompute'
+    properties: { vmSize: 'STANDARD_DS3_V2', subnet: { id: subnetId } }
+  }
+}
+`;
+    expect(rowsOf({ 'main.bicep': main }, 'cmp.dns')).toEqual(['cmp.dns  cpu → DNS  Udp 53 | unknown | - | main.bicep:1']);
+  });
+
+  it('that attaches a cluster is that cluster, in one row', () => {
+    const main = `${inWestEurope.replace('MORE', '')}
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-contoso'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
+    subnets: [{ name: 'scoring', properties: { addressPrefix: '10.0.0.0/24' } }]
+  }
+}
+resource aks 'Microsoft.ContainerService/managedClusters@2024-09-01' = {
+  name: 'aks-contoso'
+  location: 'westeurope'
+  properties: {
+    agentPoolProfiles: [{ name: 'pool', count: 1, vnetSubnetID: vnet.properties.subnets[0].id }]
+  }
+}
+resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-01' = {
+  parent: ml
+  name: 'aks-contoso'
+  location: 'westeurope'
+  properties: {
+    computeType: 'AKS'
+    resourceId: aks.id
+    properties: { aksNetworkingConfiguration: { subnetId: vnet.properties.subnets[0].id } }
+  }
+}
+`;
+    expect(rowsOf({ 'main.bicep': main }, 'cmp.dns')).toEqual([
+      'cmp.dns  aks-contoso → DNS  Udp 53 | private | F9.14 | main.bicep:14',
+    ]);
+  });
+});
+
+describe('what is not known of a name', () => {
+  it('is a region in pointed brackets', () => {
+    const managed = `
+    managedNetwork: { isolationMode: 'AllowOnlyApprovedOutbound' }`;
+    const main = `param region string
+${workspace.replace('LOCATION', 'region').replace('MORE', managed)}`;
+    expect(rowsOf({ 'main.bicep': main }, 'batchnode')).toEqual([
+      "cmp.tag.batchnodemanagement-any-443  managed network of 'mlw-contoso' → BatchNodeManagement.<region>  Tcp 443 | public | F5.04 | main.bicep:7",
+    ]);
+    const { flows } = matrixOf(new Map([['main.bicep', main]]), 'main.bicep');
+    expect(flows.flatMap(({ hops }) => hops.filter((hop) => /[‹›]/.test(hop.at + hop.because)))).toEqual([]);
+  });
+
+  it('is the parameter that gives a dependency', () => {
+    const main = `param storageAccountName string
+param vaultId string
+${inWestEurope.replace(
+  'MORE',
+  `
+    storageAccount: resourceId('Microsoft.Storage/storageAccounts', storageAccountName)
+    keyVault: vaultId`,
+)}`;
+    expect(rowsOf({ 'main.bicep': main }, 'svc.').map((row) => row.split(' → ')[1])).toEqual([
+      '{storageAccountName} (blob)  Tcp 443 | unknown | - | main.bicep:8',
+      '{storageAccountName} (file)  Tcp 443 | unknown | - | main.bicep:8',
+      '{storageAccountName} (queue)  Tcp 443 | unknown | - | main.bicep:8',
+      '{storageAccountName} (table)  Tcp 443 | unknown | - | main.bicep:8',
+      '{vaultId}  Tcp 443 | unknown | - | main.bicep:2',
+    ]);
+  });
+});
