@@ -146,13 +146,8 @@ questions(
     ['203.0.113.4 → ai-list', 'public', 'An address rule', 'F3.43'],
     ['Internet → ai-list', 'blocked', 'no rule of the firewall names the caller', 'F3.43'],
     ['Internet → sql-shut Tcp 1433', 'blocked', 'nobody in until', 'azure-sql/database/firewall-configure'],
-    ['203.0.113.4 → sql-rules Tcp 1433', 'public', "Firewall rule 'office'", 'azure-sql/database/firewall-configure'],
-    [
-      'vnet/a → sql-rules Tcp 1433',
-      'public',
-      "Virtual network rule 'subnet'",
-      'azure-sql/database/vnet-service-endpoint-rule-overview',
-    ],
+    ['203.0.113.4 → sql-rules Tcp 1433', 'public', 'An address rule', 'azure-sql/database/firewall-configure'],
+    ['vnet/a → sql-rules Tcp 1433', 'public', 'A virtual network rule', 'azure-sql/database/vnet-service-endpoint-rule-overview'],
     ['vnet/b → sql-rules Tcp 1433', 'blocked', '', 'no rule names the NAT gateway'],
   ],
 );

@@ -118,13 +118,45 @@ questions(
   [
     ['ml/cpu → stml', 'private', 'Public network access of storage account', 'F5.03: public access is disabled'],
     ['ml/cpu → crml', 'public', 'AllowInternetOutbound', 'F5.03: open dependencies get no endpoint'],
-    ['ml/cpu → kv-ml', 'blocked', 'no rule of the firewall names the caller', 'F5.03: computes are no trusted service'],
+    ['ml/cpu → kv-ml', 'unknown', 'where it is private', 'F5.03: selected networks are neither public nor disabled'],
     ['ml → kv-ml', 'public', 'Trusted Azure services pass', 'F3.18'],
     ['ml/cpu → stdata', 'public', 'AllowInternetOutbound', 'F5.01'],
     ['ml/cpu → stshut', 'blocked', 'Public network access is disabled', 'F5.25: private resources need a rule'],
     ['ml/cpu → pypi.org', 'public', 'AllowInternetOutbound', 'F5.01'],
     ['ml/cpu → Internet Tcp 443', 'public', 'AllowInternetOutbound', 'F5.01'],
     ['ml/cpu → vnet/a Tcp 443', 'blocked', 'joined to no other network', 'F5.25'],
+  ],
+);
+
+const RULES_UNKNOWN = 'param rules object\nparam target string\n';
+
+questions(
+  'outbound rules that only deployment knows',
+  RULES_UNKNOWN +
+    dependencies(off, {}, { networkRuleSet: { defaultAction: 'Deny' }, networkRuleBypassOptions: 'None' }) +
+    storage('stshut', off) +
+    storage('stopen') +
+    workspace('ml', { ...links, managedNetwork: { isolationMode: 'AllowInternetOutbound', outboundRules: raw('rules') } }) +
+    compute('cpu', 'ml', { vmSize: 's' }) +
+    workspace('mlone', {
+      managedNetwork: {
+        isolationMode: 'AllowOnlyApprovedOutbound',
+        outboundRules: {
+          one: { type: 'PrivateEndpoint', destination: { serviceResourceId: raw('target'), subresourceTarget: 'blob' } },
+        },
+      },
+    }) +
+    compute('gpu', 'mlone', { vmSize: 's' }),
+  [
+    ['ml/cpu → stml', 'private', 'the service itself adds a private endpoint', 'F5.03: whatever the rules are'],
+    ['ml/cpu → stshut', 'unknown', 'Whether an outbound rule makes a private endpoint', 'F5.25'],
+    ['ml/cpu → stopen', 'unknown', 'Whether an outbound rule makes a private endpoint', 'F5.25: private with one, else public'],
+    ['ml/cpu → pypi.org', 'public', 'AllowInternetOutbound', 'F5.02: this mode has rules for endpoints only'],
+    ['ml/cpu → crml', 'unknown', 'where it is private', 'F5.03: selected networks'],
+    ['ml → crml', 'unknown', 'where it is private', 'F15.02: by a private endpoint, if there is one'],
+    ['mlone/gpu → stshut', 'unknown', 'Whether an outbound rule makes a private endpoint', 'F5.25'],
+    ['mlone/gpu → kv-ml', 'blocked', 'no outbound rule approves', 'F5.25: the rule is for blobs'],
+    ['mlone/gpu → pypi.org', 'blocked', 'no outbound rule approves', 'F5.02'],
   ],
 );
 

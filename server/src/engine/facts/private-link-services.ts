@@ -16,7 +16,7 @@ export interface PrivateLinkGroup {
   readonly publicSuffixes: Readonly<Record<Cloud, readonly string[]>> | undefined;
 }
 
-/** F2.15, section 2.1; zones F9.01 to F9.08, F9.23, F9.24. Storage also has a `_secondary` group for each of its groups, with the same zone. */
+/** F2.15, section 2.1; zones F9.01 to F9.08, F9.23, F9.24, the others and Service Bus from learn.microsoft.com/azure/private-link/private-endpoint-dns. Storage also has a `_secondary` group for each of its groups, with the same zone. */
 export const privateLinkServices: readonly PrivateLinkService[] = [
   {
     resourceType: 'Microsoft.MachineLearningServices/workspaces',
@@ -309,26 +309,132 @@ export const privateLinkServices: readonly PrivateLinkService[] = [
     resourceType: 'Microsoft.DocumentDB/databaseAccounts',
     fact: 'F2.15',
     groups: [
-      { groupId: 'Sql', zones: undefined, publicSuffixes: undefined },
-      { groupId: 'MongoDB', zones: undefined, publicSuffixes: undefined },
-      { groupId: 'Cassandra', zones: undefined, publicSuffixes: undefined },
-      { groupId: 'Gremlin', zones: undefined, publicSuffixes: undefined },
-      { groupId: 'Table', zones: undefined, publicSuffixes: undefined },
+      {
+        groupId: 'Sql',
+        zones: {
+          public: ['privatelink.documents.azure.com'],
+          usgov: ['privatelink.documents.azure.us'],
+          china: ['privatelink.documents.azure.cn'],
+        },
+        publicSuffixes: { public: ['documents.azure.com'], usgov: ['documents.azure.us'], china: ['documents.azure.cn'] },
+      },
+      {
+        groupId: 'MongoDB',
+        zones: {
+          public: ['privatelink.mongo.cosmos.azure.com'],
+          usgov: ['privatelink.mongo.cosmos.azure.us'],
+          china: ['privatelink.mongo.cosmos.azure.cn'],
+        },
+        publicSuffixes: {
+          public: ['mongo.cosmos.azure.com'],
+          usgov: ['mongo.cosmos.azure.us'],
+          china: ['mongo.cosmos.azure.cn'],
+        },
+      },
+      {
+        groupId: 'Cassandra',
+        zones: {
+          public: ['privatelink.cassandra.cosmos.azure.com'],
+          usgov: ['privatelink.cassandra.cosmos.azure.us'],
+          china: ['privatelink.cassandra.cosmos.azure.cn'],
+        },
+        publicSuffixes: {
+          public: ['cassandra.cosmos.azure.com'],
+          usgov: ['cassandra.cosmos.azure.us'],
+          china: ['cassandra.cosmos.azure.cn'],
+        },
+      },
+      {
+        groupId: 'Gremlin',
+        zones: {
+          public: ['privatelink.gremlin.cosmos.azure.com'],
+          usgov: ['privatelink.gremlin.cosmos.azure.us'],
+          china: ['privatelink.gremlin.cosmos.azure.cn'],
+        },
+        publicSuffixes: {
+          public: ['gremlin.cosmos.azure.com'],
+          usgov: ['gremlin.cosmos.azure.us'],
+          china: ['gremlin.cosmos.azure.cn'],
+        },
+      },
+      {
+        groupId: 'Table',
+        zones: {
+          public: ['privatelink.table.cosmos.azure.com'],
+          usgov: ['privatelink.table.cosmos.azure.us'],
+          china: ['privatelink.table.cosmos.azure.cn'],
+        },
+        publicSuffixes: {
+          public: ['table.cosmos.azure.com'],
+          usgov: ['table.cosmos.azure.us'],
+          china: ['table.cosmos.azure.cn'],
+        },
+      },
     ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
   },
   {
     resourceType: 'Microsoft.EventHub/namespaces',
     fact: 'F2.15',
-    groups: [{ groupId: 'namespace', zones: undefined, publicSuffixes: undefined }],
+    groups: [
+      {
+        groupId: 'namespace',
+        zones: {
+          public: ['privatelink.servicebus.windows.net'],
+          usgov: ['privatelink.servicebus.usgovcloudapi.net'],
+          china: ['privatelink.servicebus.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['servicebus.windows.net'],
+          usgov: ['servicebus.usgovcloudapi.net'],
+          china: ['servicebus.chinacloudapi.cn'],
+        },
+      },
+    ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
+  },
+  {
+    resourceType: 'Microsoft.ServiceBus/namespaces',
+    fact: 'F2.15',
+    groups: [
+      {
+        groupId: 'namespace',
+        zones: {
+          public: ['privatelink.servicebus.windows.net'],
+          usgov: ['privatelink.servicebus.usgovcloudapi.net'],
+          china: ['privatelink.servicebus.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['servicebus.windows.net'],
+          usgov: ['servicebus.usgovcloudapi.net'],
+          china: ['servicebus.chinacloudapi.cn'],
+        },
+      },
+    ],
+    managedNetwork: undefined,
   },
   {
     resourceType: 'Microsoft.DataFactory/factories',
     fact: 'F2.15',
     groups: [
-      { groupId: 'dataFactory', zones: undefined, publicSuffixes: undefined },
-      { groupId: 'portal', zones: undefined, publicSuffixes: undefined },
+      {
+        groupId: 'dataFactory',
+        zones: {
+          public: ['privatelink.datafactory.azure.net'],
+          usgov: ['privatelink.datafactory.azure.us'],
+          china: ['privatelink.datafactory.azure.cn'],
+        },
+        publicSuffixes: { public: ['datafactory.azure.net'], usgov: ['datafactory.azure.us'], china: ['datafactory.azure.cn'] },
+      },
+      {
+        groupId: 'portal',
+        zones: {
+          public: ['privatelink.adf.azure.com'],
+          usgov: ['privatelink.adf.azure.us'],
+          china: ['privatelink.adf.azure.cn'],
+        },
+        publicSuffixes: { public: ['adf.azure.com'], usgov: ['adf.azure.us'], china: ['adf.azure.cn'] },
+      },
     ],
     managedNetwork: { approverRoleCovers: false, automatic: false },
   },
@@ -336,51 +442,161 @@ export const privateLinkServices: readonly PrivateLinkService[] = [
     resourceType: 'Microsoft.Databricks/workspaces',
     fact: 'F2.15',
     groups: [
-      { groupId: 'databricks_ui_api', zones: undefined, publicSuffixes: undefined },
-      { groupId: 'browser_authentication', zones: undefined, publicSuffixes: undefined },
+      {
+        groupId: 'databricks_ui_api',
+        zones: {
+          public: ['privatelink.azuredatabricks.net'],
+          usgov: ['privatelink.databricks.azure.us'],
+          china: ['privatelink.databricks.azure.cn'],
+        },
+        publicSuffixes: { public: ['azuredatabricks.net'], usgov: ['databricks.azure.us'], china: ['databricks.azure.cn'] },
+      },
+      {
+        groupId: 'browser_authentication',
+        zones: {
+          public: ['privatelink.azuredatabricks.net'],
+          usgov: ['privatelink.databricks.azure.us'],
+          china: ['privatelink.databricks.azure.cn'],
+        },
+        publicSuffixes: { public: ['azuredatabricks.net'], usgov: ['databricks.azure.us'], china: ['databricks.azure.cn'] },
+      },
     ],
     managedNetwork: { approverRoleCovers: false, automatic: false },
   },
   {
     resourceType: 'Microsoft.Cache/Redis',
     fact: 'F2.15',
-    groups: [{ groupId: 'redisCache', zones: undefined, publicSuffixes: undefined }],
+    groups: [
+      {
+        groupId: 'redisCache',
+        zones: {
+          public: ['privatelink.redis.cache.windows.net'],
+          usgov: ['privatelink.redis.cache.usgovcloudapi.net'],
+          china: ['privatelink.redis.cache.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['redis.cache.windows.net'],
+          usgov: ['redis.cache.usgovcloudapi.net'],
+          china: ['redis.cache.chinacloudapi.cn'],
+        },
+      },
+    ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
   },
   {
     resourceType: 'Microsoft.ApiManagement/service',
     fact: 'F2.15',
-    groups: [{ groupId: 'Gateway', zones: undefined, publicSuffixes: undefined }],
+    groups: [
+      {
+        groupId: 'Gateway',
+        zones: {
+          public: ['privatelink.azure-api.net'],
+          usgov: ['privatelink.azure-api.us'],
+          china: ['privatelink.azure-api.cn'],
+        },
+        publicSuffixes: { public: ['azure-api.net'], usgov: ['azure-api.us'], china: ['azure-api.cn'] },
+      },
+    ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
   },
   {
     resourceType: 'Microsoft.DBforPostgreSQL/servers',
     fact: 'F2.15',
-    groups: [{ groupId: 'postgresqlServer', zones: undefined, publicSuffixes: undefined }],
+    groups: [
+      {
+        groupId: 'postgresqlServer',
+        zones: {
+          public: ['privatelink.postgres.database.azure.com'],
+          usgov: ['privatelink.postgres.database.usgovcloudapi.net'],
+          china: ['privatelink.postgres.database.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['postgres.database.azure.com'],
+          usgov: ['postgres.database.usgovcloudapi.net'],
+          china: ['postgres.database.chinacloudapi.cn'],
+        },
+      },
+    ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
   },
   {
     resourceType: 'Microsoft.DBforMySQL/servers',
     fact: 'F2.15',
-    groups: [{ groupId: 'mysqlServer', zones: undefined, publicSuffixes: undefined }],
+    groups: [
+      {
+        groupId: 'mysqlServer',
+        zones: {
+          public: ['privatelink.mysql.database.azure.com'],
+          usgov: ['privatelink.mysql.database.usgovcloudapi.net'],
+          china: ['privatelink.mysql.database.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['mysql.database.azure.com'],
+          usgov: ['mysql.database.usgovcloudapi.net'],
+          china: ['mysql.database.chinacloudapi.cn'],
+        },
+      },
+    ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
   },
   {
     resourceType: 'Microsoft.DBforMySQL/flexibleServers',
     fact: 'F2.15',
-    groups: [{ groupId: 'mysqlServer', zones: undefined, publicSuffixes: undefined }],
+    groups: [
+      {
+        groupId: 'mysqlServer',
+        zones: {
+          public: ['privatelink.mysql.database.azure.com'],
+          usgov: ['privatelink.mysql.database.usgovcloudapi.net'],
+          china: ['privatelink.mysql.database.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['mysql.database.azure.com'],
+          usgov: ['mysql.database.usgovcloudapi.net'],
+          china: ['mysql.database.chinacloudapi.cn'],
+        },
+      },
+    ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
   },
   {
     resourceType: 'Microsoft.DBforMariaDB/servers',
     fact: 'F2.15',
-    groups: [{ groupId: 'mariadbServer', zones: undefined, publicSuffixes: undefined }],
+    groups: [
+      {
+        groupId: 'mariadbServer',
+        zones: {
+          public: ['privatelink.mariadb.database.azure.com'],
+          usgov: ['privatelink.mariadb.database.usgovcloudapi.net'],
+          china: ['privatelink.mariadb.database.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['mariadb.database.azure.com'],
+          usgov: ['mariadb.database.usgovcloudapi.net'],
+          china: ['mariadb.database.chinacloudapi.cn'],
+        },
+      },
+    ],
     managedNetwork: { approverRoleCovers: undefined, automatic: false },
   },
   {
     resourceType: 'Microsoft.DBforPostgreSQL/flexibleServers',
     fact: 'F5.11',
-    groups: [],
+    groups: [
+      {
+        groupId: 'postgresqlServer',
+        zones: {
+          public: ['privatelink.postgres.database.azure.com'],
+          usgov: ['privatelink.postgres.database.usgovcloudapi.net'],
+          china: ['privatelink.postgres.database.chinacloudapi.cn'],
+        },
+        publicSuffixes: {
+          public: ['postgres.database.azure.com'],
+          usgov: ['postgres.database.usgovcloudapi.net'],
+          china: ['postgres.database.chinacloudapi.cn'],
+        },
+      },
+    ],
     managedNetwork: { approverRoleCovers: true, automatic: false },
   },
   {

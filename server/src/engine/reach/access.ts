@@ -1,6 +1,6 @@
 import { type AddressSet, coversAddresses, isEmptySet, meetAddresses, parseAddresses, unionAddresses } from '../ip/index.ts';
-import type { Listed, Reference, Setting } from '../network/index.ts';
-import type { Segment } from './atlas.ts';
+import type { Listed, Reference, ServiceFirewall, Setting } from '../network/index.ts';
+import { identityOf, type Segment } from './atlas.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfSetting, textsOf } from './known-list.ts';
 import { isDocumentation } from './ownerless.ts';
@@ -17,6 +17,8 @@ export interface Caller {
   readonly publicIps: readonly Reference[];
   /** Region of the network they come from, if it is one of Azure's. */
   readonly region: string | undefined;
+  /** Whether the addresses are Azure's: some services have one rule for all of them. */
+  readonly inAzure: boolean;
   /** Whether an address rule of the service may be made for the caller: a site of which no public address is known. */
   readonly maybeListed?: true;
 }
@@ -62,7 +64,7 @@ export function letIn(target: ServiceTarget, because: string, setting: Setting<s
   };
 }
 
-export function shut(target: ServiceTarget, because: string, origin: HopText['origin'], fact: string): Access {
+export function shut(target: ServiceTarget, because: string, origin: HopText['origin'], fact: string | undefined): Access {
   return { lets: 'out', text: { at: target.label, because, origin, fact }, doubts: [] };
 }
 
@@ -80,21 +82,61 @@ export function open(
   };
 }
 
+/** A virtual network rule holds only for packets that come by the subnet's service endpoint (F3.17). */
+export function byNetwork(target: ServiceTarget, firewall: ServiceFirewall, caller: Caller): Access | undefined {
+  const segment = caller.byEndpoint;
+  if (!segment) return undefined;
+  const rule = firewall.virtualNetworkRules.items.find((one) => identityOf(one.subnet) === segment.subnet.identity);
+  if (rule) {
+    return {
+      lets: 'in',
+      text: {
+        at: target.label,
+        because: `A virtual network rule lets subnet '${segment.label}' in through its service endpoint.`,
+        origin: rule.at,
+        fact: 'F3.17',
+      },
+      doubts: [],
+    };
+  }
+  const openRule = firewall.virtualNetworkRules.items.find((one) => one.subnet.state === 'unknown');
+  const waits = [
+    ...doubtsOfSetting(firewall.virtualNetworkRules),
+    ...(openRule ? [{ what: 'which subnet a virtual network rule names', at: openRule.at }] : []),
+  ];
+  return waits.length > 0
+    ? open(target, 'Whether a virtual network rule names the subnet is not known.', firewall.virtualNetworkRules.at, waits)
+    : undefined;
+}
+
+/** How database servers and Cosmos DB write all addresses of Azure. */
+const ALL_OF_AZURE = '0.0.0.0';
+
 /** The addresses that a firewall lets in by list; undefined where the list says nothing of the caller. */
 export function byAddress(
   target: ServiceTarget,
   list: Listed<Setting<string>>,
   caller: Caller,
-  fact: string,
+  fact: string | undefined,
   ignored = false,
 ): Access | undefined {
   if (ignored || caller.byEndpoint) return undefined;
   const { texts, doubts } = textsOf(list);
+  const allOfAzure = caller.inAzure && list.items.find((one) => one.state !== 'unknown' && one.value.trim() === ALL_OF_AZURE);
+  if (allOfAzure) {
+    const because = 'An address rule for 0.0.0.0 lets in every caller from inside Azure.';
+    return { lets: 'in', text: { at: target.label, because, origin: allOfAzure.at, fact }, doubts: [] };
+  }
   const named = unionAddresses(...texts.flatMap((text) => parseAddresses(text) ?? []));
   if (!isEmptySet(caller.addresses) && coversAddresses(named, caller.addresses)) {
     return {
       lets: 'in',
-      text: { at: target.label, because: 'An address rule of its firewall lets the caller in.', origin: list.at, fact },
+      text: {
+        at: target.label,
+        because: 'An address rule of its firewall lets the caller in.',
+        origin: ruleFor(list, caller)?.at ?? list.at,
+        fact,
+      },
       doubts: [],
     };
   }
@@ -119,4 +161,12 @@ export function byAddress(
     list.at,
     [{ what: `the address of '${address.label}'`, at: address.at }],
   );
+}
+
+/** The one rule that holds all of the caller's addresses. */
+function ruleFor(list: Listed<Setting<string>>, { addresses }: Caller): Setting<string> | undefined {
+  return list.items.find((one) => {
+    const named = one.state === 'unknown' ? undefined : parseAddresses(one.value);
+    return named !== undefined && coversAddresses(named, addresses);
+  });
 }

@@ -106,11 +106,12 @@ export function serviceArrival(
     byEndpoint: how === 'by endpoint' ? segment : undefined,
     addresses: NO_ADDRESSES,
     publicIps,
+    inAzure: true,
     region: textOf(
       segment?.networkObject?.location ?? { state: 'unknown', waits: [], at: from.attachment.at, path: '', key: undefined },
     ),
   };
-  const access = publicAccess(atlas, target, caller);
+  const access = publicAccess(target, caller);
   if (access.lets === 'out') return block(policy, access.text);
   const end = access.lets === 'in' ? step(policy, 'allows', access.text) : doubt(policy, access.text, access.doubts);
   const because =

@@ -15,19 +15,20 @@ import { arrive, best, block, doubt, giveUp, type Outcome, START, step, type Tra
 import { firewallArrival, firewallWays } from './translated-arrival.ts';
 
 /** Somebody with a public address knocks at the public door of a service. */
-export function toPublicDoor(atlas: Atlas, sender: OutsideSender, door: ServiceTarget): Outcome {
+export function toPublicDoor(_atlas: Atlas, sender: OutsideSender, door: ServiceTarget): Outcome {
   const answer = resolvePublicly({ hosts: door.hosts, target: door });
   const named = step(startOf(sender), 'resolves', answer.text);
   if (apiServerIsPrivate(door)) {
     const because = 'The cluster is private: its API server has no public address.';
     return block(named, { at: door.label, because, origin: door.resource.at, fact: 'F4.84' });
   }
-  const access = publicAccess(atlas, door, {
+  const access = publicAccess(door, {
     label: sender.label,
     byEndpoint: undefined,
     addresses: sender.addresses,
     publicIps: sender.publicIps,
     region: sender.region === '' ? undefined : sender.region,
+    inAzure: sender.region !== undefined,
   });
   if (access.lets === 'out') return block(named, access.text);
   const end = access.lets === 'in' ? step(named, 'allows', access.text) : doubt(named, access.text, access.doubts);

@@ -81,7 +81,7 @@ function enterNetwork(
 
 /** A site's own way to the internet is not in the template; the service's firewall is. */
 function overTheirInternet(
-  atlas: Atlas,
+  _atlas: Atlas,
   sender: Extract<Sender, { kind: 'onPremises' }>,
   destination: Destination,
   trail: Trail,
@@ -94,12 +94,13 @@ function overTheirInternet(
   const { target } = destination;
   if (!target)
     return arrive(own, 'public', { at: destination.label, because: 'It leaves to a public address.', origin: undefined });
-  const access = publicAccess(atlas, target, {
+  const access = publicAccess(target, {
     label: sender.label,
     byEndpoint: undefined,
     addresses: { line: [] },
     publicIps: [],
     region: undefined,
+    inAzure: false,
     maybeListed: true,
   });
   if (access.lets === 'out') return block(own, access.text);

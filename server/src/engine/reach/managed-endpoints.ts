@@ -1,8 +1,15 @@
 import { automaticEndpoints, type ManagedMode } from '../facts/index.ts';
-import { knownValue, type PrivateEndpointRule, type Workspace } from '../network/index.ts';
+import {
+  isDoorClosed,
+  knownValue,
+  type ModelObject,
+  type OutboundRule,
+  type PrivateEndpointRule,
+  type Workspace,
+} from '../network/index.ts';
 import { identityOf } from './atlas.ts';
 import type { Doubt } from './flow.ts';
-import { doubtsOfSetting } from './known-list.ts';
+import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
 import type { ServiceTarget } from './service-target.ts';
 import { arrive, doubt, type HopText, type Outcome, step, type Trail, toDoubts } from './trail.ts';
 
@@ -13,20 +20,57 @@ export interface ManagedEndpoint {
   readonly doubts: readonly Doubt[];
 }
 
-/** The endpoint by which a managed network reaches a target: a rule of the template's, or one that the service adds by itself (F5.03). */
+/**
+ * The endpoint by which a managed network reaches a target: a rule of the template's, one that the service adds by itself (F5.03), else one that may be
+ * among the rules that are not known. A certain one comes first.
+ */
 export function managedEndpoint(workspace: Workspace, door: ServiceTarget): ManagedEndpoint | undefined {
   const mode = modeOf(workspace);
   if (!mode) return undefined;
+  const ways = [...byRules(workspace, door), automatic(workspace, mode, door)].filter((one) => one !== undefined);
+  return ways.find((one) => one.doubts.length === 0) ?? ways[0] ?? amongUnknownRules(workspace, door);
+}
+
+function byRules(workspace: Workspace, door: ServiceTarget): readonly ManagedEndpoint[] {
   const rules = workspace.managedNetwork.outboundRules.items.filter((one) => one.type === 'PrivateEndpoint');
-  const named = rules.filter((rule) => leadsTo(rule, door));
-  const certain = named.find((rule) => rule.condition === undefined && rule.subresourceTarget.state !== 'unknown');
-  const rule = certain ?? named[0];
-  if (rule)
-    return {
+  return rules
+    .filter((rule) => leadsTo(rule, door))
+    .map((rule) => ({
       text: ruleText(rule, door),
-      doubts: certain ? [] : [...toDoubts(rule.conditionWaits), ...doubtsOfSetting(rule.subresourceTarget)],
-    };
-  return automatic(workspace, mode, door);
+      doubts: [...toDoubts(rule.conditionWaits), ...doubtsOfSetting(rule.subresourceTarget)],
+    }));
+}
+
+/** Rules that only deployment knows may make an endpoint to anything. */
+function amongUnknownRules(workspace: Workspace, door: ServiceTarget): ManagedEndpoint | undefined {
+  const { outboundRules } = workspace.managedNetwork;
+  const open = outboundRules.items.filter((rule) => mayLeadTo(rule, door));
+  const doubts = [
+    ...doubtsOfSetting(outboundRules),
+    ...open.flatMap((rule): readonly Doubt[] => {
+      if (rule.type === 'PrivateEndpoint') return doubtsOfReference(rule.target);
+      return rule.type === 'unknown' ? toDoubts(rule.waits) : [];
+    }),
+  ];
+  const first = open[0];
+  if (doubts.length === 0) return undefined;
+  const because = `Whether an outbound rule makes a private endpoint to ${door.label} is not known.`;
+  return { text: { at: networkLabel(workspace), because, origin: first?.at ?? outboundRules.at, fact: 'F5.25' }, doubts };
+}
+
+function mayLeadTo(rule: OutboundRule, door: ServiceTarget): boolean {
+  if (rule.type === 'unknown') return rule.typeText === undefined;
+  if (rule.type !== 'PrivateEndpoint' || rule.target.state !== 'unknown') return false;
+  const { type } = rule.target;
+  const group = knownValue(rule.subresourceTarget);
+  return (
+    (type === undefined || type.toLowerCase() === door.resource.type.toLowerCase()) &&
+    (group === undefined || group.toLowerCase() === door.group.toLowerCase())
+  );
+}
+
+export function networkLabel(workspace: Workspace): string {
+  return `managed network of workspace '${workspace.label}'`;
 }
 
 /** The isolation mode of a managed network that is on. */
@@ -71,7 +115,7 @@ function automatic(workspace: Workspace, mode: ManagedMode, door: ServiceTarget)
     (one) => identityOf(one) === resource.identity,
   );
   if ((!own && resource.identity !== workspace.identity) || !AUTOMATIC_GROUPS.has(door.group.toLowerCase())) return undefined;
-  const at = `managed network of workspace '${workspace.label}'`;
+  const at = networkLabel(workspace);
   const origin = workspace.managedNetwork.isolationMode.at;
   if (automaticEndpoints[mode] === 'always') {
     const because = `In mode ${mode} the service itself adds a private endpoint to ${door.label}.`;
@@ -83,7 +127,26 @@ function automatic(workspace: Workspace, mode: ManagedMode, door: ServiceTarget)
     const because = `In mode ${mode} the service adds a private endpoint to ${door.label} where its public access is disabled, which is not known.`;
     return { text: { at, because, origin: access.at, fact: 'F5.03' }, doubts: doubtsOfSetting(access) };
   }
-  if (access.value !== 'Disabled') return undefined;
+  if (access.value !== 'Disabled' && !isOlderTwinOff(resource)) return selectedNetworks(resource, mode, door, at);
   const because = `Public network access of ${door.label} is disabled, so the service itself adds a private endpoint to it.`;
   return { text: { at, because, origin: access.at, fact: 'F5.03' }, doubts: [] };
+}
+
+/** Open to selected networks is neither public nor disabled: whether the service takes it for private is not said (F5.03). */
+function selectedNetworks(
+  resource: ModelObject,
+  mode: ManagedMode,
+  door: ServiceTarget,
+  at: string,
+): ManagedEndpoint | undefined {
+  if (!('firewall' in resource) || !('publicNetworkAccess' in resource)) return undefined;
+  const action = resource.firewall.defaultAction;
+  if (action.state !== 'unknown' && action.value !== 'Deny') return undefined;
+  const because = `In mode ${mode} the service adds a private endpoint to ${door.label} where it is private; whether selected networks count as private is not documented.`;
+  const unsaid = { what: `whether the managed network gets a private endpoint to ${door.label}`, at: action.at };
+  return { text: { at, because, origin: action.at, fact: 'F5.03' }, doubts: [...doubtsOfSetting(action), unsaid] };
+}
+
+function isOlderTwinOff(resource: ModelObject): boolean {
+  return resource.slice === 'workspaces' && isDoorClosed(resource).is === 'yes';
 }

@@ -4,7 +4,7 @@ import { approvedBy } from './approved-outbound.ts';
 import type { Atlas } from './atlas.ts';
 import { toPublicDoor } from './from-internet.ts';
 import { doubtsOfSetting } from './known-list.ts';
-import { managedEndpoint, modeOf, throughManagedEndpoint } from './managed-endpoints.ts';
+import { managedEndpoint, modeOf, networkLabel, throughManagedEndpoint } from './managed-endpoints.ts';
 import { inMicrosoftsNetwork } from './microsofts-network.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
@@ -78,8 +78,4 @@ function leave(atlas: Atlas, workspace: Workspace, receiver: Receiver, asked: Tr
     origin: outboundRules.items.length > 0 ? outboundRules.at : isolationMode.at,
     fact: 'F5.02',
   });
-}
-
-function networkLabel(workspace: Workspace): string {
-  return `managed network of workspace '${workspace.label}'`;
 }

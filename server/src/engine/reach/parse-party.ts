@@ -22,6 +22,7 @@ export function parseParty(model: NetworkModel, text: string): Party | UnknownPa
     one(asked, byName(model, asked)) ??
     (spelled ? tag : undefined) ??
     one(asked, bySymbol(model, asked)) ??
+    one(asked, unread(model, asked)) ??
     tag ??
     (isHost(asked) ? ({ kind: 'host', label: asked, host: asked.toLowerCase() } as const) : undefined) ?? {
       kind: 'unknown',
@@ -172,6 +173,15 @@ function byName(model: NetworkModel, text: string): readonly ModelObject[] {
 function bySymbol(model: NetworkModel, text: string): readonly ModelObject[] {
   const wanted = text.toLowerCase();
   return allObjects(model).filter((each) => each.symbol?.toLowerCase() === wanted || each.label.toLowerCase() === wanted);
+}
+
+/** Resources of types whose network settings are not read: they are there, and nothing is known of them. */
+function unread(model: NetworkModel, text: string): readonly ModelObject[] {
+  const wanted = text.toLowerCase();
+  return model.others.filter(
+    (each) =>
+      !each.type.includes('/', each.type.indexOf('/') + 1) && (names(each, wanted) || each.symbol?.toLowerCase() === wanted),
+  );
 }
 
 function names(resource: ModelObject, wanted: string): boolean {

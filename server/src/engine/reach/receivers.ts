@@ -16,6 +16,7 @@ import {
   isNodeCompute,
   type ModelObject,
   networkOwner,
+  type Workspace,
   workspaceOf,
 } from '../network/index.ts';
 import { type Atlas, type Attachment, segmentOf } from './atlas.ts';
@@ -31,7 +32,7 @@ import { type Point, tagPoint } from './point.ts';
 import { publicIpOwner } from './public-ips.ts';
 import type { Receiver } from './receiver.ts';
 import { machineAttachment } from './senders.ts';
-import { doorOfHost, isService, serviceOfTag, serviceTarget, targetOfHost } from './service-target.ts';
+import { doorOfHost, isService, serviceOfTag, serviceTarget, targetOfHost, type WorkspaceDoor } from './service-target.ts';
 
 /** What a party receives at; `port` chooses among the doors of a storage account. */
 export function receiverOf(atlas: Atlas, party: Party, port: number | undefined): Receiver {
@@ -173,7 +174,7 @@ function toResource(
     case 'batchEndpoints': {
       const workspace = workspaceOf(atlas.model, resource);
       return workspace
-        ? { kind: 'door', label, door: serviceTarget(atlas, workspace) }
+        ? toWorkspace(atlas, workspace, label, 'api')
         : closed(label, 'The workspace of the endpoint is not known.', resource.at, false);
     }
     case 'publicIps': {
@@ -183,15 +184,17 @@ function toResource(
         : closed(label, 'Nothing of the deployment answers at this public IP address.', resource.at, false);
     }
     case 'workspaces':
-      return { kind: 'door', label, door: serviceTarget(atlas, resource, 'amlworkspace', workspaceDoor(group)) };
+      return toWorkspace(atlas, resource, label, workspaceDoor(group));
     default:
       if (isService(resource))
         return { kind: 'door', label, door: serviceTarget(atlas, resource, group ?? groupOfPort(resource, port)) };
+      if (resource.slice === 'others')
+        return closed(label, `What resources of type ${resource.type} let in is not read from templates.`, resource.at, false);
       return toAttachment(atlas, resource, label);
   }
 }
 
-function workspaceDoor(group: string | undefined) {
+function workspaceDoor(group: string | undefined): WorkspaceDoor {
   return group === 'notebooks' || group === 'computeInstance' || group === 'inference' ? group : 'api';
 }
 
@@ -263,5 +266,20 @@ function toOnlineEndpoint(
   if (compute) return toCompute(atlas, compute, label, port);
   const workspace = workspaceOf(atlas.model, endpoint);
   if (!workspace) return closed(label, 'The workspace of the endpoint is not known.', endpoint.at, false);
-  return { kind: 'door', label, door: { ...serviceTarget(atlas, workspace, 'amlworkspace', 'inference'), scoring: endpoint } };
+  return toWorkspace(atlas, workspace, label, 'inference', endpoint);
+}
+
+/** A door of a workspace; a project has those of its hub (F2.28). */
+function toWorkspace(
+  atlas: Atlas,
+  workspace: Workspace,
+  label: string,
+  door: WorkspaceDoor,
+  scoring?: Extract<ModelObject, { slice: 'onlineEndpoints' }>,
+): Receiver {
+  const owner = networkOwner(atlas.model, workspace);
+  if (!owner)
+    return closed(label, 'A project has the doors of its hub, which is not in this deployment.', workspace.hub.at, false);
+  const target = serviceTarget(atlas, owner, 'amlworkspace', door);
+  return { kind: 'door', label, door: scoring ? { ...target, scoring } : target };
 }

@@ -119,6 +119,10 @@ function fromResource(atlas: Atlas, resource: ModelObject, label: string): reado
       return [{ kind: 'service', label, workspace: resource }];
     case 'publicIps':
       return fromPublicIp(atlas, resource, label);
+    case 'others':
+      return [
+        nowhere(label, `Where resources of type ${resource.type} send from is not read from templates.`, resource.at, false),
+      ];
     case 'privateEndpoints':
       return [nowhere(label, 'A private endpoint opens no connections of its own.', resource.at)];
     default:

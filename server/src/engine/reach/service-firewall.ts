@@ -1,16 +1,15 @@
 import type { ModelObject, ServiceFirewall } from '../network/index.ts';
-import { type Access, byAddress, type Caller, letIn, open, shut, toggle } from './access.ts';
-import { type Atlas, identityOf } from './atlas.ts';
+import { type Access, byAddress, byNetwork, type Caller, letIn, open, shut, toggle } from './access.ts';
 import { doubtsOfSetting } from './known-list.ts';
+import { isServer, serverRules } from './server-rules.ts';
 import type { ServiceTarget } from './service-target.ts';
-import { serverRules } from './sql-rules.ts';
 import { apiServer, workspaceDoor } from './workspace-door.ts';
 
 /**
  * The public door of a service: public network access first, then the default action, then its rules for networks and addresses.
  * Private endpoints never come here: the firewall is for the public endpoint only (F2.18, F3.05, F3.19).
  */
-export function publicAccess(atlas: Atlas, target: ServiceTarget, caller: Caller): Access {
+export function publicAccess(target: ServiceTarget, caller: Caller): Access {
   const { resource } = target;
   if (resource.existing)
     return open(target, `What the firewall of existing ${target.label} lets in is not known.`, resource.at, []);
@@ -29,7 +28,7 @@ export function publicAccess(atlas: Atlas, target: ServiceTarget, caller: Caller
     return open(target, 'What it lets in is not known.', resource.at, []);
   const closed = toggle(target, resource.publicNetworkAccess, factOf(resource));
   if (closed) return closed;
-  if (resource.type.toLowerCase() === 'microsoft.sql/servers') return serverRules(atlas, target, caller);
+  if (isServer(resource)) return serverRules(target, resource.firewall, caller);
   return throughRules(target, resource, resource.firewall, caller);
 }
 
@@ -51,12 +50,27 @@ function throughRules(target: ServiceTarget, resource: ModelObject, firewall: Se
       doubts: [],
     };
   }
+  if (isNamespace(resource) && !listed && firewall.virtualNetworkRules.waits.length === 0)
+    return letInText(
+      target,
+      'The default action is Deny, but a namespace without address and network rules is open to every network.',
+      firewall,
+    );
   const network = byNetwork(target, firewall, caller);
   if (network?.lets === 'in') return network;
   const address = byAddress(target, firewall.ipRules, caller, 'F3.04', sameRegionIgnoresAddresses(target, caller));
   const found = address ?? network;
   if (found) return found;
   return shut(target, denial(target, firewall, caller), action.at, 'F3.04');
+}
+
+function letInText(target: ServiceTarget, because: string, { defaultAction }: ServiceFirewall): Access {
+  return { lets: 'in', text: { at: target.label, because, origin: defaultAction.at }, doubts: [] };
+}
+
+/** Source: learn.microsoft.com/azure/event-hubs/event-hubs-ip-filtering. */
+function isNamespace(resource: ModelObject): boolean {
+  return ['microsoft.eventhub/namespaces', 'microsoft.servicebus/namespaces'].includes(resource.type.toLowerCase());
 }
 
 function denial(target: ServiceTarget, firewall: ServiceFirewall, caller: Caller): string {
@@ -68,42 +82,21 @@ function denial(target: ServiceTarget, firewall: ServiceFirewall, caller: Caller
   return 'The default action is Deny and no rule of the firewall names the caller.';
 }
 
-/** A virtual network rule holds only for packets that come by the subnet's service endpoint (F3.17). */
-function byNetwork(target: ServiceTarget, firewall: ServiceFirewall, caller: Caller): Access | undefined {
-  const segment = caller.byEndpoint;
-  if (!segment) return undefined;
-  const rule = firewall.virtualNetworkRules.items.find((one) => identityOf(one.subnet) === segment.subnet.identity);
-  if (rule) {
-    return {
-      lets: 'in',
-      text: {
-        at: target.label,
-        because: `A virtual network rule lets subnet '${segment.label}' in through its service endpoint.`,
-        origin: rule.at,
-        fact: 'F3.17',
-      },
-      doubts: [],
-    };
-  }
-  const openRule = firewall.virtualNetworkRules.items.find((one) => one.subnet.state === 'unknown');
-  const waits = [
-    ...doubtsOfSetting(firewall.virtualNetworkRules),
-    ...(openRule ? [{ what: 'which subnet a virtual network rule names', at: openRule.at }] : []),
-  ];
-  return waits.length > 0
-    ? open(target, 'Whether a virtual network rule names the subnet is not known.', firewall.virtualNetworkRules.at, waits)
-    : undefined;
-}
-
 /** Storage sees callers of its own region with private addresses, so that its address rules never match them (learn.microsoft.com/azure/storage/common/storage-network-security-limitations). */
 function sameRegionIgnoresAddresses(target: ServiceTarget, caller: Caller): boolean {
   return target.resource.slice === 'storageAccounts' && caller.region !== undefined && caller.region === target.region;
 }
 
-/** AI Search and Cosmos DB have no default action: a list of addresses or networks shuts everybody else out (F3.41). */
+/** AI Search, Cosmos DB and Redis have no default action: a list of addresses or networks shuts everybody else out (F3.41). */
 function deniesByList(resource: ModelObject): boolean {
-  return ['microsoft.search/searchservices', 'microsoft.documentdb/databaseaccounts'].includes(resource.type.toLowerCase());
+  return LISTING.has(resource.type.toLowerCase());
 }
+
+const LISTING: ReadonlySet<string> = new Set([
+  'microsoft.search/searchservices',
+  'microsoft.documentdb/databaseaccounts',
+  'microsoft.cache/redis',
+]);
 
 function factOf(resource: ModelObject): string {
   if (resource.slice === 'storageAccounts') return 'F3.05';

@@ -40,12 +40,13 @@ export function toDependency(atlas: Atlas, workspace: Workspace, door: ServiceTa
   const endpoint = managedEndpoint(workspace, door);
   if (endpoint && endpoint.doubts.length === 0) return throughManagedEndpoint(START, endpoint, door);
   const caller = inMicrosoftsNetwork(`workspace '${workspace.label}'`, workspace);
-  const access = publicAccess(atlas, door, {
+  const access = publicAccess(door, {
     label: caller.label,
     byEndpoint: undefined,
     addresses: caller.addresses,
     publicIps: [],
     region: caller.region,
+    inAzure: true,
   });
   if (access.lets === 'in') return toPublicDoor(atlas, caller, door);
   const trust = trustedAccess(workspace, door);
@@ -57,8 +58,9 @@ export function toDependency(atlas: Atlas, workspace: Workspace, door: ServiceTa
       fact: 'F3.01',
     });
   }
-  if (access.lets === 'out' && (!trust || trust.lets === 'out'))
-    return block(trust ? step(START, 'unknown', access.text) : START, trust ? trust.text : access.text);
+  const shut = access.lets === 'out' && (!trust || trust.lets === 'out');
+  if (shut && endpoint) return throughManagedEndpoint(START, endpoint, door);
+  if (shut) return block(trust ? step(START, 'unknown', access.text) : START, trust ? trust.text : access.text);
   const open = access.lets === 'unknown' ? access : trust;
   return open ? giveUp(START, open.text, open.doubts) : block(START, access.text);
 }

@@ -1,8 +1,9 @@
 import { privateLinkServices } from '../../facts/index.ts';
 import { type Place, placeAt } from '../../graph/index.ts';
-import type { Setting } from '../setting.ts';
+import { knownValue, type Setting } from '../setting.ts';
 import type { ServiceFirewall, ServiceResource } from '../types/index.ts';
 import { propertiesOf } from './base.ts';
+import { readChildRules } from './child-rules.ts';
 import { listChildren } from './children.ts';
 import { type Context, defineSlice } from './context.ts';
 import { type Fallback, readFlag, readList, readLocation, readText } from './read.ts';
@@ -27,14 +28,20 @@ const OWN_SLICES = new Set(
 function readService(context: Context, firewall: Place, shape: FirewallShape): Omit<ServiceResource, keyof Context['base']> {
   const { root } = context.node;
   return {
-    publicNetworkAccess: readPublicAccess(placeAt(propertiesOf(context.node), 'publicNetworkAccess'), {
-      value: 'Enabled',
-      fact: 'F2.18',
-    }),
+    publicNetworkAccess: readPublicAccess(accessPlace(propertiesOf(context.node)), OPEN),
     firewall: readServiceFirewall(context, firewall, shape),
     sku: readText<string | undefined>(placeAt(root, 'sku', 'name'), { value: undefined }),
     kind: readText<string | undefined>(placeAt(root, 'kind'), { value: undefined }),
   };
+}
+
+const OPEN: Fallback<string> = { value: 'Enabled', fact: 'F2.18' };
+
+/** Flexible database servers keep the switch in `network`. */
+function accessPlace(properties: Place): Place {
+  const own = placeAt(properties, 'publicNetworkAccess');
+  const inner = placeAt(properties, 'network', 'publicNetworkAccess');
+  return own.value === undefined && own.waits.length === 0 && inner.value !== undefined ? inner : own;
 }
 
 function readPublicAccess(place: Place, fallback: Fallback<string>): Setting<string> {
@@ -105,32 +112,40 @@ export const otherServices = defineSlice(
     const properties = propertiesOf(context.node);
     const acls = placeAt(properties, 'networkAcls');
     const place = acls.value === undefined && acls.waits.length === 0 ? placeAt(properties, 'networkRuleSet') : acls;
+    const rules = readChildRules(context, place);
     return {
       slice: 'otherServices',
       ...context.base,
       ...readService(context, place, PLAIN_FIREWALL),
       ...databaseRules(context, place),
+      ...(rules.firewall && { firewall: rules.firewall }),
+      ...(rules.publicNetworkAccess && { publicNetworkAccess: readPublicAccess(rules.publicNetworkAccess, OPEN) }),
       customSubDomainName: readText<string | undefined>(placeAt(properties, 'customSubDomainName'), { value: undefined }),
       disableLocalAuth: readFlag<boolean>(placeAt(properties, 'disableLocalAuth'), { value: false }),
     };
   },
 );
 
-/** Cosmos DB keeps its rules beside the other properties. */
+/** Cosmos DB keeps its rules beside the other properties; those for subnets hold only while the filter is on. */
 function databaseRules(context: Context, place: Place): { readonly firewall?: ServiceFirewall } {
   if (context.node.type.toLowerCase() !== 'microsoft.documentdb/databaseaccounts') return {};
   const properties = propertiesOf(context.node);
   const base = readServiceFirewall(context, place, PLAIN_FIREWALL);
+  const filter = placeAt(properties, 'isVirtualNetworkFilterEnabled');
+  const filtered = readFlag<boolean>(filter, { value: false });
   return {
     firewall: {
       ...base,
       ipRules: readList(placeAt(properties, 'ipRules'), (item) =>
         readText<string>(placeAt(item, 'ipAddressOrRange'), { value: '' }),
       ),
-      virtualNetworkRules: readList(placeAt(properties, 'virtualNetworkRules'), (item) => ({
-        subnet: readReference(context, placeAt(item, 'id')),
-        at: item.at,
-      })),
+      virtualNetworkRules:
+        knownValue(filtered) === false
+          ? { ...base.virtualNetworkRules, at: filter.at }
+          : readList(placeAt(properties, 'virtualNetworkRules'), (item) => ({
+              subnet: readReference(context, placeAt(item, 'id')),
+              at: item.at,
+            })),
     },
   };
 }

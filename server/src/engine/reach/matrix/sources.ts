@@ -160,22 +160,24 @@ function workloads(atlas: Atlas, { workspace, owner }: Design): readonly Source[
     owner.serverless.subnet.state === 'none'
       ? []
       : [{ ...plain(`serverless compute of '${owner.label}'`, [serverlessSender(atlas, owner)]), kind: 'serverless' }];
-  const clusters = attachedClusters(model, workspace);
-  const attached = clusters.map(
-    ({ compute, cluster }): Source => ({
-      ...plain(cluster.label, clusterSenders(atlas, cluster, cluster.label), compute.identity),
-      kind: 'aks',
-    }),
-  );
+  const attached = attachedClusters(model, workspace);
+  const clusters = attached
+    .filter(({ cluster }, at) => attached.findIndex((one) => one.cluster === cluster) === at)
+    .map(
+      ({ compute, cluster }): Source => ({
+        ...plain(cluster.label, clusterSenders(atlas, cluster, cluster.label), compute.identity),
+        kind: 'aks',
+      }),
+    );
   const own = computesOf(model, workspace)
-    .filter((one) => one.kubernetesSubnet.state !== 'none' && !clusters.some(({ compute }) => compute.identity === one.identity))
+    .filter((compute) => compute.kubernetesSubnet.state !== 'none' && attached.every((one) => one.compute !== compute))
     .map(
       (compute): Source => ({
         ...plain(compute.label, computeSenders(atlas, compute, compute.label), compute.identity),
         kind: 'aks',
       }),
     );
-  return [...nodes, ...serverless, ...attached, ...own];
+  return [...nodes, ...serverless, ...clusters, ...own];
 }
 
 function deployments(atlas: Atlas, { workspace, owner }: Design, managed: boolean): readonly Source[] {
