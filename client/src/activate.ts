@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { activateDiagnosticsFeature } from './features/diagnostics/index.ts';
 import { activateModulesFeature } from './features/modules/index.ts';
 import { activateParametersFeature } from './features/parameters/index.ts';
+import { activateReportsFeature } from './features/reports/index.ts';
 import { activateStatusFeature } from './features/status/index.ts';
 import { activateTopologyFeature } from './features/topology/index.ts';
 import { type ClientSetup, Server } from './infrastructure/server.ts';
@@ -14,6 +15,7 @@ export async function activate(context: vscode.ExtensionContext, setup: ClientSe
   activateStatusFeature(context, server);
   activateParametersFeature(context, server);
   activateModulesFeature(context);
+  activateReportsFeature(context, server);
   activateTopologyFeature(context, server);
   await server.startWhenNeeded(context);
 }

@@ -18,7 +18,11 @@ const STEPS = [
   ['the fix is applied and the squiggle goes', applyFix],
   ['the topology is there again after a reload', reload],
   ['a hover explains the setting', seeHover],
+  ['a hover shows the paths of a resource', seePaths],
   ['the parameter file that is shown can be switched', switchParameters],
+  ['the report of all deployments opens', seeReport],
+  ['a link of the report leads to the line', followLink],
+  ['a path is picked, or typed, and explained', pickPath],
 ];
 
 export const INTERFACE_STEPS = STEPS.length;
@@ -147,6 +151,65 @@ async function switchParameters({ page }) {
   // The language status shows what it says when the mouse rests on it.
   await page.locator('#status\\.languageStatus').hover();
   await page.locator('.monaco-hover', { hasText: 'Parameters: test.bicepparam' }).waitFor({ timeout: 20_000 });
+}
+
+/** @param {Scene} scene */
+async function seePaths({ page }) {
+  await page.keyboard.press('Escape');
+  await codeLine(page, 'resource workspace').locator('span span', { hasText: 'workspace' }).first().hover();
+  const paths = page.locator('.monaco-hover', { hasText: 'Paths' });
+  await paths.waitFor({ timeout: 20_000 });
+  await paths.getByRole('link', { name: 'Open Isolation Report' }).waitFor();
+  assert.ok((await paths.getByRole('link', { name: /^main\.bicep:\d+$/ }).count()) > 2, 'the lines that decide are links');
+}
+
+/** @param {Scene} scene */
+async function seeReport({ page }) {
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'AML Isolation: Open Isolation Report');
+  const report = await pageWith(page, 'h1', 'Isolation report');
+  await report.locator('h2', { hasText: 'environments/deploy.bicep with environments/test.bicepparam' }).waitFor();
+}
+
+/** @param {Scene} scene */
+async function followLink({ page }) {
+  const report = await pageWith(page, 'h1', 'Isolation report');
+  const link = report.locator('a', { hasText: /^modules\/workspace\.bicep:3$/ }).first();
+  await link.click();
+  await page.locator('.tab.active', { hasText: 'workspace.bicep' }).waitFor({ timeout: 20_000 });
+  await page.locator('.statusbar-item', { hasText: /Ln 3, Col 1/ }).waitFor();
+}
+
+/** @param {Scene} scene */
+async function pickPath({ page }) {
+  await runCommand(page, 'AML Isolation: Explain Path');
+  const input = page.locator('.quick-input-widget input.input');
+  const offered = page.locator('.quick-input-list .monaco-list-row');
+  // The module is a part of the deployment of its caller.
+  await page.locator('.quick-input-title', { hasText: 'Path in caller.bicep: from' }).waitFor({ timeout: 20_000 });
+  await offered.filter({ hasText: 'mlw-module' }).click();
+  await page.locator('.quick-input-title', { hasText: 'from mlw-module to' }).waitFor();
+  await input.fill('203.0.113.7');
+  await offered.filter({ hasText: '203.0.113.7' }).click();
+  await page.locator('.quick-input-title', { hasText: 'which packets' }).waitFor();
+  await input.fill('Udp 53');
+  await page.keyboard.press('Enter');
+  await pageWith(page, 'h1', 'mlw-module → 203.0.113.7 (Udp 53)');
+}
+
+/** The frame of whichever preview shows a text, once it does. @param {Page} page @param {string} element @param {string} text */
+async function pageWith(page, element, text) {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    for (const frame of page.frames()) {
+      const count = await frame
+        .locator(element, { hasText: text })
+        .count()
+        .catch(() => 0);
+      if (count > 0) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  return assert.fail(`no preview shows ${text} within 20 s`);
 }
 
 /** @param {Page} page @param {string} name */

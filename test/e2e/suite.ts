@@ -121,6 +121,82 @@ export function defineSuite(host: ExtensionHost): void {
       assertMatch(topologyTab()?.label ?? '', /main\.bicep/);
     });
 
+    it('shows on hover the paths of a resource, with links to the lines that decide them', async () => {
+      const document = await open('main.bicep');
+      const at = document.positionAt(document.getText().indexOf("workspace 'Microsoft.MachineLearningServices"));
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+      const [shown] = hovers
+        .flatMap(({ contents }) => contents)
+        .filter(
+          (content): content is vscode.MarkdownString => typeof content !== 'string' && content.value.includes('**Paths**'),
+        );
+      assertMatch(
+        shown?.value ?? '',
+        /- Internet → mlw-e2e, mlw-e2e \(notebooks\): \*\*public\*\*, a leak\. .*main\.bicep#L\d+,\d+\)/,
+      );
+      assertMatch(shown?.value ?? '', /\[Open Isolation Report\]\(command:amlIsolation\.openIsolationReport\)/);
+      assertEqual(shown?.isTrusted, { enabledCommands: ['amlIsolation.openIsolationReport'] });
+    });
+
+    it('explains a path in a preview', async () => {
+      await open('main.bicep');
+      await vscode.commands.executeCommand('amlIsolation.explainPath', undefined, {
+        from: 'Internet',
+        to: 'mlw-e2e',
+        packets: 'Tcp 443',
+      });
+      await until('the preview', () => preview('Explained Path') !== undefined);
+      const text = await written('Explained Path', /^# /);
+      assertMatch(text, /^# Internet → mlw-e2e \(Tcp 443\)\n\n\*\*public\*\*\n/);
+      assertMatch(text, /\| allows \| Public network access is enabled\. \| \[main\.bicep:\d+\]\(\/main\.bicep#L\d+,\d+\) \|/);
+    });
+
+    it('puts what firewall and DNS have to do on the clipboard', async () => {
+      await open('main.bicep');
+      await vscode.commands.executeCommand('amlIsolation.copyRequiredOutbound');
+      const outbound = await vscode.env.clipboard.readText();
+      assertMatch(outbound, /^# Required outbound of main\.bicep\n/);
+      assertMatch(outbound, /\n\| AzureActiveDirectory \| Tcp \| 80, 443 \|/);
+      await vscode.commands.executeCommand('amlIsolation.copyDnsHandOff', uriOf('environments/deploy.bicep'));
+      assertMatch(
+        await vscode.env.clipboard.readText(),
+        /^# DNS hand-off of environments\/deploy\.bicep with environments\/prod\.bicepparam\n/,
+      );
+    });
+
+    it('reports every deployment with each of its parameter files, anew each time', async () => {
+      const document = await open('caller.bicep');
+      await vscode.commands.executeCommand('amlIsolation.openIsolationReport');
+      await until('the preview', () => preview('Isolation Report') !== undefined);
+      const before = await written('Isolation Report', /\| mlw-module \| A2 \| public \|/);
+      const headings = before.split('\n').filter((line) => line.startsWith('## '));
+      assertEqual(headings, [
+        '## caller.bicep',
+        '## environments/deploy.bicep with environments/prod.bicepparam',
+        '## environments/deploy.bicep with environments/test.bicepparam',
+        '## main.bicep',
+        '## registry.bicep',
+        '## template.json',
+      ]);
+      assertMatch(before, /\| mlw-module \| A2 \| public \|.*\(\/modules\/workspace\.bicep#L3,1\) \|/);
+      await replace(document, "'Enabled'", "'Disabled'");
+      await vscode.commands.executeCommand('amlIsolation.openIsolationReport');
+      await written('Isolation Report', /\| mlw-module \| A2 \| private \|/);
+      await replace(document, "'Disabled'", "'Enabled'");
+    });
+
+    it('says so where a command has nothing to work on, and fails nowhere', async () => {
+      await vscode.env.clipboard.writeText('untouched');
+      const commands = ['explainPath', 'copyRequiredOutbound', 'copyDnsHandOff'].map((name) => `amlIsolation.${name}`);
+      await open('settings.json');
+      for (const command of commands) await vscode.commands.executeCommand(command);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      for (const command of commands) await vscode.commands.executeCommand(command);
+      await open('main.bicep');
+      await vscode.commands.executeCommand('amlIsolation.explainPath', undefined, { from: 'nobody', to: 'mlw-e2e' });
+      assertEqual(await vscode.env.clipboard.readText(), 'untouched');
+    });
+
     it('applies a quick fix, keeps the comments around it, and the finding goes', async () => {
       const document = await open('main.bicep');
       const finding = await diagnostic(document.uri, ENABLED);
@@ -174,6 +250,27 @@ const topologyTab = (): vscode.Tab | undefined =>
   vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
     .find(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('amlIsolation.topology'));
+
+/** The tab of a Markdown preview. */
+const preview = (name: string): vscode.Tab | undefined =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .find(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes(name));
+
+/** What the extension wrote for a preview, once it is what was waited for: the editor asks for a new text in its own time. */
+async function written(name: string, pattern: RegExp): Promise<string> {
+  const uri = vscode.Uri.from({ scheme: 'aml-isolation', path: `/${name}.md` });
+  const document = await vscode.workspace.openTextDocument(uri);
+  await until(`${pattern} in ${name}`, () => pattern.test(document.getText()));
+  return document.getText();
+}
+
+async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
+  const start = document.getText().indexOf(before);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + before.length)), after);
+  assert(start >= 0 && (await vscode.workspace.applyEdit(edit)), `${before} becomes ${after}`);
+}
 
 async function until(what: string, condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 20_000;

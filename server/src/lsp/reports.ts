@@ -73,9 +73,10 @@ export class Reports {
     deployment: Deployment,
     start: (analysis: Analysis, request: DeploymentRequest) => Run<T>,
     wanted: () => boolean,
+    priority: Priority = 'foreground',
   ): Promise<T | undefined> {
     const { request } = await this.requestFor(deployment);
-    return this.runner.run((analysis) => start(analysis, request), wanted);
+    return this.runner.run((analysis) => start(analysis, request), wanted, priority);
   }
 
   /** Reports of the deployments there are now, as last computed. */

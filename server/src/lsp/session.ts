@@ -176,6 +176,11 @@ export class Session {
     return this.index.shown(file).slice(0, MAX_FAN_OUT);
   }
 
+  /** The deployment that is shown for a file: its own, else the first that uses it, with the active parameter file. */
+  async deploymentFor(file: FileId, wanted: () => boolean): Promise<Deployment | undefined> {
+    return (await this.shownDeploymentsOf(file, wanted))[0];
+  }
+
   /** A choice of the person: hovers, lenses and the picture follow it. */
   activate(entry: FileId, parameters: FileId | null): void {
     this.index.activate(entry, parameters);

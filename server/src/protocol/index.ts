@@ -4,6 +4,7 @@ export * from './counters.ts';
 export * from './files.ts';
 export * from './options.ts';
 export * from './parameter-files.ts';
+export * from './reports.ts';
 export * from './settings.ts';
 export * from './status.ts';
 export * from './topology.ts';

@@ -1,5 +1,6 @@
 import type { FileId, Position } from '../base/index.ts';
 import type { EvaluationContext } from '../evaluate/index.ts';
+import type { OfferedParty } from '../reach/index.ts';
 import type {
   DeploymentReport,
   HoverReport,
@@ -71,6 +72,8 @@ export interface Analysis {
   matrix(request: DeploymentRequest): Run<ReachReport>;
   /** The answer to one question about a path. */
   reach(request: DeploymentRequest, question: ReachQuestion): Run<ReachReport>;
+  /** What of the deployment a question about a path may name. */
+  parties(request: DeploymentRequest): Run<readonly OfferedParty[]>;
   /** What the owners of the firewall and of the DNS have to do. */
   requirements(request: DeploymentRequest): Run<RequirementsReport>;
   diagram(request: DeploymentRequest): Run<Diagram>;

@@ -1,6 +1,6 @@
 import { type FileId, fileName, folderOf, type Origin } from '../base/index.ts';
 import { printResources } from '../evaluate/index.ts';
-import { type Around, flowsAround } from '../reach/index.ts';
+import { type Around, flowsAround, offeredParties } from '../reach/index.ts';
 import type { DeploymentReport, FlowReport, Place, ResourcesReport, SyntaxReport } from '../report/index.ts';
 import type { SourceFile } from '../syntax/index.ts';
 import { buildDiagram, type Diagram } from '../topology/index.ts';
@@ -95,17 +95,10 @@ export function createAnalysis(): Analysis {
   /** The template of a deployment and the model that rules judge. */
   const judged = (request: DeploymentRequest): Run<Judged> => {
     const key = keyOf(request);
-    return runQueries(
-      database,
-      [
-        [models.evaluation, key],
-        [models.graph, key],
-      ],
-      () => ({
-        template: sourceOf(database.get(models.evaluation, key).entry)?.content,
-        model: models.modelOf(database, key),
-      }),
-    );
+    return runQueries(database, modelSteps(key), () => ({
+      template: sourceOf(database.get(models.evaluation, key).entry)?.content,
+      model: models.modelOf(database, key),
+    }));
   };
 
   return {
@@ -161,6 +154,10 @@ export function createAnalysis(): Analysis {
       const key = keyOf(request);
       return runQueries(database, reachSteps(key), () => answerQuestion(reachParts(key), question));
     },
+    parties: (request) => {
+      const key = keyOf(request);
+      return runQueries(database, modelSteps(key), () => offeredParties(models.modelOf(database, key)));
+    },
     requirements: (request) => {
       const key = keyOf(request);
       const steps = [...reachSteps(key), ...rules.queries.map((query) => [query, key] as const)];
@@ -178,27 +175,19 @@ export function createAnalysis(): Analysis {
     },
     hover: function* (request, file, position) {
       const key = keyOf(request);
-      const text = yield* runQueries(
-        database,
-        [
-          [files.tree, file],
-          [models.evaluation, key],
-          [models.graph, key],
-        ],
-        () => {
-          const source = sourceOf(file);
-          return (
-            source &&
-            hoverText({
-              evaluated: database.get(models.evaluation, key),
-              model: models.modelOf(database, key),
-              source,
-              offset: linesOf(source).offset(position),
-              place,
-            })
-          );
-        },
-      );
+      const text = yield* runQueries(database, [[files.tree, file], ...modelSteps(key)], () => {
+        const source = sourceOf(file);
+        return (
+          source &&
+          hoverText({
+            evaluated: database.get(models.evaluation, key),
+            model: models.modelOf(database, key),
+            source,
+            offset: linesOf(source).offset(position),
+            place,
+          })
+        );
+      });
       const { value, needs } = text;
       // The matrix is dear: only who looks at a resource that has rows pays for it.
       if (!value || value.resources.length === 0 || needs.length > 0)
@@ -210,14 +199,7 @@ export function createAnalysis(): Analysis {
     },
     surroundings: (request) => {
       const key = keyOf(request);
-      return runQueries(
-        database,
-        [
-          [models.evaluation, key],
-          [models.graph, key],
-        ],
-        () => surroundingsOf(models.modelOf(database, key)),
-      );
+      return runQueries(database, modelSteps(key), () => surroundingsOf(models.modelOf(database, key)));
     },
     sources: (request, file, position) => {
       const key = keyOf(request);
@@ -236,12 +218,15 @@ export function createAnalysis(): Analysis {
     },
   };
 
-  function reachSteps(key: string): readonly (readonly [Query<unknown>, string])[] {
+  function modelSteps(key: string): readonly (readonly [Query<unknown>, string])[] {
     return [
       [models.evaluation, key],
       [models.graph, key],
-      [paths.atlas, key],
     ];
+  }
+
+  function reachSteps(key: string): readonly (readonly [Query<unknown>, string])[] {
+    return [...modelSteps(key), [paths.atlas, key]];
   }
 
   function matrixSteps(key: string): readonly (readonly [Query<unknown>, string])[] {

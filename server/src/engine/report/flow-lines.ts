@@ -1,5 +1,5 @@
 import type { ShowPlace } from './links.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown } from './markdown-parts.ts';
 import { decidingHop, type FlowReport, type FlowVerdict } from './reach-contract.ts';
 
 export interface FlowLines {

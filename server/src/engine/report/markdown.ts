@@ -1,5 +1,6 @@
 import type { CheckReport, NotAnalysedReport, UndecidedReport } from './contract.ts';
 import { type EntryReport, groupByEntry, type Held, titleOf } from './entries.ts';
+import { escapeMarkdown, table } from './markdown-parts.ts';
 import { place } from './text.ts';
 
 /** A report for a pull request or a wiki: tables per template. */
@@ -61,16 +62,3 @@ const undecidedCells = (item: UndecidedReport): string[] => [
 ];
 
 const notAnalysedCells = (item: NotAnalysedReport): string[] => [place(item), item.reason, item.remedy];
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Names come from templates: nothing in them may end a cell, start a link or become HTML, not even as an address that readers make clickable. */
-export const escapeMarkdown = (text: string): string =>
-  text
-    .replaceAll(/[\\|`*_[\]<>&]/g, (character) => `\\${character}`)
-    .replaceAll('://', '\\://')
-    .replaceAll(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
-    .replaceAll(/\p{Cc}+/gu, ' ');

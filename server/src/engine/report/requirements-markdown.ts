@@ -1,5 +1,5 @@
-import { escapeMarkdown } from './markdown.ts';
-import { table } from './reach-markdown.ts';
+import { type Places, plainPlaces } from './links.ts';
+import { escapeMarkdown, table } from './markdown-parts.ts';
 import {
   AZURE_DNS,
   forwardedSuffixes,
@@ -7,28 +7,53 @@ import {
   type RequirementsReport,
   type WorkspaceRequirementsReport,
 } from './requirements-contract.ts';
-import { place } from './text.ts';
+
+/** Whom a hand-off is for: the owners of the firewall, of the DNS, or both. */
+export type HandOff = 'outbound' | 'dns' | 'all';
 
 /** A hand-off for the owners of firewall and DNS. */
-export function toRequirementsMarkdown(report: RequirementsReport): string {
-  const parts = ['# What this deployment needs from firewall and DNS', ...report.workspaces.flatMap(workspaceParts)];
+export function toRequirementsMarkdown(
+  report: RequirementsReport,
+  places: Places = plainPlaces,
+  handOff: HandOff = 'all',
+): string {
+  const parts = [titleOf(report, places, handOff), ...report.workspaces.flatMap((one) => workspaceParts(one, handOff))];
   if (report.workspaces.length === 0) parts.push('No workspace.');
   if (report.notAnalysed.length > 0) {
-    const rows = report.notAnalysed.map((item) => [place(item), item.reason, item.remedy]);
+    const rows = report.notAnalysed.map((item) => [places.at(item), item.reason, item.remedy]);
     parts.push('## Not analysed', table(['Where', 'Reason', 'Remedy'], rows));
   }
   if (report.problems.length > 0) {
-    const rows = report.problems.map((item) => [item.severity, place(item), item.message]);
+    const rows = report.problems.map((item) => [item.severity, places.at(item), item.message]);
     parts.push('## Problems', table(['Severity', 'Where', 'Problem'], rows));
   }
   return `${parts.join('\n\n')}\n`;
 }
 
-function workspaceParts(one: WorkspaceRequirementsReport): string[] {
+/** Rows that a hand-off asks its reader to look at: flows to let through, records to resolve. */
+export function countRequirements({ workspaces }: RequirementsReport, handOff: HandOff): number {
+  const flows = handOff === 'dns' ? [] : workspaces.flatMap(({ outbound }) => outbound);
+  const records = handOff === 'outbound' ? [] : workspaces.flatMap(({ zones }) => zones.flatMap((zone) => zone.records));
+  return flows.length + records.length;
+}
+
+function titleOf({ entry, parameters }: RequirementsReport, places: Places, handOff: HandOff): string {
+  if (handOff === 'all') return '# What this deployment needs from firewall and DNS';
+  const deployment = parameters === null ? places.name(entry) : `${places.name(entry)} with ${places.name(parameters)}`;
+  return `# ${handOff === 'dns' ? 'DNS hand-off' : 'Required outbound'} of ${escapeMarkdown(deployment)}`;
+}
+
+function workspaceParts(one: WorkspaceRequirementsReport, handOff: HandOff): string[] {
   const parts = [`## ${escapeMarkdown(one.workspace)}`, facts(one)];
-  parts.push('### Outbound by service tag', outboundTable(one.outbound.filter(({ kind }) => kind === 'tag')));
-  parts.push('### Outbound by host', outboundTable(one.outbound.filter(({ kind }) => kind === 'hosts')));
-  if (one.zones.length > 0) parts.push(...dnsParts(one));
+  if (handOff !== 'dns') {
+    parts.push('### Outbound by service tag', outboundTable(one.outbound.filter(({ kind }) => kind === 'tag')));
+    parts.push('### Outbound by host', outboundTable(one.outbound.filter(({ kind }) => kind === 'hosts')));
+  }
+  if (handOff !== 'outbound') {
+    if (one.zones.length > 0) parts.push(...dnsParts(one));
+    else if (handOff === 'dns')
+      parts.push('Nothing of this workspace is reached through private endpoints, so no private name is needed.');
+  }
   return parts;
 }
 

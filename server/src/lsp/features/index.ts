@@ -5,7 +5,10 @@ import { counters } from './counters.ts';
 import { definition } from './definition.ts';
 import { documentDiagnostics } from './document-diagnostics.ts';
 import { documentLinks } from './document-links.ts';
+import { explainPath } from './explain-path.ts';
+import { handOff } from './hand-off.ts';
 import { hover } from './hover.ts';
+import { isolationReport } from './isolation-report.ts';
 import { parameterFiles } from './parameter-files.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { restoredModules } from './restored-modules.ts';
@@ -28,6 +31,9 @@ export const features: readonly Feature[] = [
   documentLinks,
   topology,
   parameterFiles,
+  explainPath,
+  handOff,
+  isolationReport,
   status,
   counters,
 ];
