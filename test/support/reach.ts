@@ -1,3 +1,4 @@
+import type { EvaluationContext } from '../../server/src/engine/evaluate/index.ts';
 import { buildGraph } from '../../server/src/engine/graph/index.ts';
 import { parseProtocol } from '../../server/src/engine/ip/index.ts';
 import { buildNetwork } from '../../server/src/engine/network/index.ts';
@@ -5,9 +6,9 @@ import { type Atlas, ask, createAtlas, type Flow, type Party, parseParty } from 
 import { evaluateText, type Files, KNOWN } from './evaluate-text.ts';
 
 /** The model of a template, ready for questions. */
-export function atlasOf(files: Files, parameters?: string): Atlas {
+export function atlasOf(files: Files, parameters?: string, context: EvaluationContext = KNOWN): Atlas {
   const evaluated = evaluateText(files, {
-    context: KNOWN,
+    context,
     placeholders: 'unknown',
     ...(parameters === undefined ? {} : { parameters }),
   });

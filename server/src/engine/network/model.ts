@@ -24,6 +24,7 @@ export interface Slices {
   readonly networkGroups: readonly types.NetworkGroup[];
   readonly securityAdminRules: readonly types.SecurityAdminRule[];
   readonly virtualHubs: readonly types.VirtualHub[];
+  readonly virtualWans: readonly types.VirtualWan[];
   readonly hubConnections: readonly types.HubConnection[];
   readonly hubRouteTables: readonly types.HubRouteTable[];
   readonly hubGateways: readonly types.HubGateway[];

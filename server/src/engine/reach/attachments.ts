@@ -1,35 +1,21 @@
-import type { Origin } from '../base/index.ts';
-import { type AddressSet, isEmptySet, NO_ADDRESSES, parseAddresses, unionAddresses } from '../ip/index.ts';
 import {
-  type Identity,
-  knownValue,
-  type Listed,
-  type NetworkInterface,
-  type NetworkModel,
-  type PrivateEndpoint,
-  type Reference,
-  type Setting,
-} from '../network/index.ts';
+  type AddressSet,
+  addressesOf,
+  isEmptySet,
+  NO_ADDRESSES,
+  type Prefix,
+  parseAddresses,
+  RESERVED_ADDRESSES,
+  subtractAddresses,
+  unionAddresses,
+} from '../ip/index.ts';
+import type { Identity, NetworkModel, PrivateEndpoint } from '../network/index.ts';
 import { AddressIndex } from './address-index.ts';
-import { type Atlas, type Attachment, type AttachmentKind, firstAddressOf, identityOf, type Segment } from './atlas.ts';
+import { type Atlas, type Attachment, firstAddressOf, identityOf, type Segment } from './atlas.ts';
+import { type Seed, seedsOf } from './attachment-seeds.ts';
 import { groupBy } from './group-by.ts';
 import { once } from './once.ts';
 import { type Points, privatePoint } from './point.ts';
-
-interface Seed {
-  readonly kind: AttachmentKind;
-  readonly resource: { readonly identity: Identity; readonly label: string; readonly at: Origin };
-  readonly subnet: Reference;
-  readonly address: Setting<string | undefined> | undefined;
-  readonly publicIps?: readonly Reference[];
-  readonly groups?: Listed<Reference> | undefined;
-  readonly loadBalancers?: readonly Reference[];
-  readonly networkInterface?: NetworkInterface;
-  readonly securityGroup?: Reference;
-  readonly pools?: readonly Reference[];
-  readonly natRules?: readonly Reference[];
-  readonly flexible?: boolean;
-}
 
 /** Everything of the model that has an address in a subnet. A dynamic address is a point among those of its subnet. */
 export function attachmentsOf(
@@ -37,7 +23,12 @@ export function attachmentsOf(
   segments: ReadonlyMap<Identity, Segment>,
   points: Points,
 ): readonly Attachment[] {
-  return seedsOf(model).map((seed) => toAttachment(seed, segments, points));
+  const seeds = seedsOf(model);
+  const taken = groupBy(seeds, (seed) => [identityOf(seed.subnet)]);
+  const fixed = new Map(
+    [...taken].map(([subnet, all]) => [subnet, unionAddresses(...all.flatMap((seed) => fixedAddress(seed, segments) ?? []))]),
+  );
+  return seeds.map((seed) => toAttachment(seed, segments, points, fixed.get(identityOf(seed.subnet))));
 }
 
 /** The attachments that have one of the addresses, a subnet's own address range aside. */
@@ -72,127 +63,14 @@ export function endpointAddresses(atlas: Atlas, endpoint: PrivateEndpoint): Addr
   return unionAddresses(...(atlas.byIdentity.get(endpoint.identity) ?? []).map((one) => one.addresses));
 }
 
-function seedsOf(model: NetworkModel): readonly Seed[] {
-  return [
-    ...model.networkInterfaces.flatMap((resource) =>
-      resource.ipConfigurations.items.map((one): Seed => {
-        const { subnet, privateAddress: address, publicIp } = one;
-        return {
-          kind: 'network interface',
-          resource,
-          subnet,
-          address,
-          publicIps: [publicIp],
-          groups: one.applicationSecurityGroups,
-          loadBalancers: one.loadBalancers.items,
-          pools: one.pools.items,
-          natRules: one.natRules.items,
-          networkInterface: resource,
-          securityGroup: resource.networkSecurityGroup,
-        };
-      }),
-    ),
-    ...model.virtualMachines.flatMap((resource) =>
-      resource.scaleSetConfigurations.items.map((one): Seed => {
-        return {
-          kind: 'scale set',
-          resource,
-          subnet: one.subnet,
-          address: one.privateAddress,
-          publicIps: [one.publicIp],
-          groups: one.applicationSecurityGroups,
-          loadBalancers: one.loadBalancers.items,
-          pools: one.pools.items,
-          natRules: one.natRules.items,
-          securityGroup: resource.scaleSetSecurityGroup,
-          flexible: knownValue(resource.orchestration) === 'Flexible',
-        };
-      }),
-    ),
-    ...model.privateEndpoints.map(
-      (resource): Seed => ({
-        kind: 'private endpoint',
-        resource,
-        subnet: resource.subnet,
-        address: undefined,
-        groups: resource.applicationSecurityGroups,
-      }),
-    ),
-    ...model.firewalls.flatMap((resource) =>
-      resource.ipConfigurations.items
-        .filter((one) => one.subnet.state !== 'none')
-        .map(
-          (one): Seed => ({
-            kind: 'firewall',
-            resource,
-            subnet: one.subnet,
-            address: one.privateAddress,
-            publicIps: resource.ipConfigurations.items.map((each) => each.publicIp),
-          }),
-        ),
-    ),
-    ...model.loadBalancers.flatMap((resource) =>
-      resource.frontends.items.map(
-        (one): Seed => ({
-          kind: 'load balancer',
-          resource,
-          subnet: one.subnet,
-          address: one.privateAddress,
-          publicIps: [one.publicIp],
-        }),
-      ),
-    ),
-    ...model.applicationGateways.flatMap((resource) =>
-      resource.frontends.items.map(
-        (one): Seed => ({
-          kind: 'application gateway',
-          resource,
-          subnet: one.subnet.state === 'none' ? (resource.gatewaySubnets.items[0] ?? one.subnet) : one.subnet,
-          address: one.privateAddress,
-          publicIps: [one.publicIp],
-        }),
-      ),
-    ),
-    ...model.dnsInboundEndpoints.map(
-      (resource): Seed => ({ kind: 'DNS resolver', resource, subnet: resource.subnet, address: resource.privateAddress }),
-    ),
-    ...model.bastionHosts.flatMap((resource) =>
-      resource.ipConfigurations.items.map(
-        (one): Seed => ({
-          kind: 'bastion',
-          resource,
-          subnet: one.subnet,
-          address: one.privateAddress,
-          publicIps: [one.publicIp],
-        }),
-      ),
-    ),
-    ...model.virtualNetworkGateways.flatMap((resource) =>
-      resource.ipConfigurations.items.map(
-        (one): Seed => ({
-          kind: 'gateway',
-          resource,
-          subnet: one.subnet,
-          address: one.privateAddress,
-          publicIps: [one.publicIp],
-        }),
-      ),
-    ),
-  ].concat(staticEndpointSeeds(model));
-}
-
-/** Static addresses of private endpoints, beside the dynamic one that the rest of the group may have. */
-function staticEndpointSeeds(model: NetworkModel): readonly Seed[] {
-  return model.privateEndpoints.flatMap((resource) =>
-    resource.ipConfigurations.items.map(
-      (one): Seed => ({ kind: 'private endpoint', resource, subnet: resource.subnet, address: one.privateAddress }),
-    ),
-  );
-}
-
-function toAttachment(seed: Seed, segments: ReadonlyMap<Identity, Segment>, points: Points): Attachment {
+function toAttachment(
+  seed: Seed,
+  segments: ReadonlyMap<Identity, Segment>,
+  points: Points,
+  taken: AddressSet = NO_ADDRESSES,
+): Attachment {
   const identity = identityOf(seed.subnet);
-  const segment = identity === undefined ? undefined : segments.get(identity);
+  const segment = segmentOfSeed(seed, segments);
   const network =
     segment?.network ??
     (identity !== undefined && /\/subnets\/[^/]+$/.test(identity) ? identity.replace(/\/subnets\/[^/]+$/, '') : undefined);
@@ -206,9 +84,8 @@ function toAttachment(seed: Seed, segments: ReadonlyMap<Identity, Segment>, poin
     segment,
     network,
     addresses:
-      staticAddress(seed) ??
-      firewallAddress(seed, segment) ??
-      points.add(privatePoint(label, network, realAddresses(segment, points), groups, segment?.texts)),
+      fixedAddress(seed, segments) ??
+      points.add(privatePoint(label, network, freeAddresses(segment, points, taken), groups, segment?.texts)),
     securityGroup: seed.securityGroup,
     groups,
     publicIps: (seed.publicIps ?? []).filter((one) => one.state !== 'none'),
@@ -219,6 +96,15 @@ function toAttachment(seed: Seed, segments: ReadonlyMap<Identity, Segment>, poin
     ...(seed.natRules && { natRules: seed.natRules }),
     ...(seed.flexible && { flexible: seed.flexible }),
   };
+}
+
+function segmentOfSeed(seed: Seed, segments: ReadonlyMap<Identity, Segment>): Segment | undefined {
+  const identity = identityOf(seed.subnet);
+  return identity === undefined ? undefined : segments.get(identity);
+}
+
+function fixedAddress(seed: Seed, segments: ReadonlyMap<Identity, Segment>): AddressSet | undefined {
+  return staticAddress(seed) ?? firewallAddress(seed, segmentOfSeed(seed, segments));
 }
 
 function staticAddress(seed: Seed): AddressSet | undefined {
@@ -233,7 +119,21 @@ function firewallAddress(seed: Seed, segment: Segment | undefined): AddressSet |
   return seed.kind === 'firewall' && open && segment ? firstAddressOf(segment) : undefined;
 }
 
-function realAddresses(segment: Segment | undefined, points: Points): AddressSet | undefined {
+/** What a dynamic address is among: those of the subnet that neither Azure keeps (F8.02) nor anything else has for its own. */
+function freeAddresses(segment: Segment | undefined, points: Points, taken: AddressSet): AddressSet | undefined {
   const real = segment ? points.realPart(segment.addresses) : NO_ADDRESSES;
-  return isEmptySet(real) ? undefined : real;
+  if (!segment || isEmptySet(real)) return undefined;
+  const free = subtractAddresses(real, unionAddresses(taken, ...segment.prefixes.map(keptByAzure)));
+  return isEmptySet(free) ? real : free;
+}
+
+/** The first four addresses and the last. */
+function keptByAzure(prefix: Prefix): AddressSet {
+  const all = addressesOf(prefix);
+  return {
+    line: all.line.flatMap(({ first, last }) => [
+      { first, last: first + RESERVED_ADDRESSES - 2n },
+      { first: last, last },
+    ]),
+  };
 }

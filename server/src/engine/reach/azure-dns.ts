@@ -1,14 +1,14 @@
 import { AZURE_DNS_ADDRESS } from '../facts/index.ts';
-import { inZone, parseAddresses, unionAddresses } from '../ip/index.ts';
-import { byIdentity, find, type Identity, knownValue, type PrivateDnsRecord, type PrivateDnsZoneLink } from '../network/index.ts';
+import { inZone } from '../ip/index.ts';
+import { byIdentity, find, type Identity, knownValue, type PrivateDnsZoneLink } from '../network/index.ts';
 import { type Atlas, identityOf, isDeclared } from './atlas.ts';
+import { answerFromRecords } from './dns-records.ts';
 import type { Doubt } from './flow.ts';
 import { groupBy } from './group-by.ts';
-import { textsOf } from './known-list.ts';
 import type { NameAnswer } from './name-answer.ts';
 import { withDoubts } from './name-answer.ts';
 import { once } from './once.ts';
-import { type EndpointMatch, endpointAt, endpointsTo, zoneConfigsOf, zoneName, zoneNameOfReference } from './private-link.ts';
+import { type EndpointMatch, endpointsTo, zoneConfigsOf, zoneName, zoneNameOfReference } from './private-link.ts';
 import type { ServiceTarget } from './service-target.ts';
 import { toDoubts } from './trail.ts';
 
@@ -142,8 +142,8 @@ function answerFromZone(atlas: Atlas, zone: string, link: PrivateDnsZoneLink, qu
       doubts: first.doubts,
     };
   }
-  const record = recordFor(atlas, identity, zone, query);
-  if (record) return answerFromRecord(atlas, at, record);
+  const record = answerFromRecords(atlas, at, identity, zone, query);
+  if (record) return record;
   const openZone = matches
     .flatMap((match) => zoneConfigsOf(match.endpoint))
     .find((config) => config.zoneName.state === 'unknown');
@@ -184,45 +184,6 @@ function withoutEndpoint(atlas: Atlas, at: string, zone: string, link: PrivateDn
     );
   const because = `${target.label} has no private endpoint, so its name does not lead into the zone and resolves to the public address.`;
   return { kind: 'public', text: { at, because, origin: target.resource.at, fact: 'F2.18' }, doubts: [] };
-}
-
-function recordFor(atlas: Atlas, identity: Identity | undefined, zone: string, query: NameQuery): PrivateDnsRecord | undefined {
-  const names = new Set<string>(['*']);
-  for (const host of query.hosts) {
-    const lower = host.toLowerCase();
-    if (inZone(zone, lower)) names.add(lower === zone ? '@' : lower.slice(0, -zone.length - 1));
-  }
-  const own = query.target && knownValue(query.target.resource.name);
-  if (own !== undefined && query.target?.zones.includes(zone)) names.add(own.toLowerCase());
-  const anyOfWorkspace = query.target?.resource.slice === 'workspaces';
-  return recordsOf(atlas)
-    .get(identity)
-    ?.find((record) => {
-      if (record.recordType.toUpperCase() !== 'A') return false;
-      const name = knownValue(record.name)?.toLowerCase();
-      return name === undefined || names.has(name) || (anyOfWorkspace && zone.startsWith('privatelink.'));
-    });
-}
-
-const recordsOf = once(({ model }: Atlas) => groupBy(model.privateDnsRecords, (record) => [identityOf(record.zone)]));
-
-function answerFromRecord(atlas: Atlas, at: string, record: PrivateDnsRecord): NameAnswer {
-  const { texts, doubts } = textsOf(record.values);
-  const text = {
-    at,
-    because: `Record '${record.label}' gives ${texts.join(', ') || 'an address that is not known'}.`,
-    origin: record.at,
-    fact: 'F9.12',
-  };
-  const endpoint = texts.length > 0 ? endpointAt(atlas, texts) : undefined;
-  if (endpoint) return { kind: 'endpoint', endpoint, others: [], text, doubts };
-  if (texts.length === 0)
-    return {
-      kind: 'unknown',
-      text,
-      doubts: doubts.length > 0 ? doubts : [{ what: `the address of record '${record.label}'`, at: record.at }],
-    };
-  return { kind: 'address', addresses: unionAddresses(...texts.flatMap((one) => parseAddresses(one) ?? [])), text, doubts };
 }
 
 function unknownAnswer(at: string, because: string, origin: PrivateDnsZoneLink['at']): NameAnswer {

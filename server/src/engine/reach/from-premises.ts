@@ -1,12 +1,11 @@
 import type { Traffic } from '../ip/index.ts';
 import type { VirtualNetworkGateway } from '../network/index.ts';
 import { type Atlas, firstOf, identityOf } from './atlas.ts';
-import type { NameQuery } from './azure-dns.ts';
 import { apiServerAnswer } from './cluster-api.ts';
 import { type Destination, FRESH } from './destination.ts';
 import { enterHub } from './hub-path.ts';
 import { packetsOf, route } from './journey.ts';
-import { publicPlace, waysOf } from './named-receivers.ts';
+import { askName } from './named-receivers.ts';
 import { resolveOnPremises } from './names.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
@@ -23,14 +22,9 @@ export function fromPremises(
   if (receiver.kind === 'packets') return toPlace(atlas, sender, receiver.destination, asked, START);
   if (receiver.kind !== 'door' && receiver.kind !== 'host')
     return giveUp(START, { at: receiver.label, because: 'It has no address.', origin: undefined }, []);
-  const query: NameQuery =
-    receiver.kind === 'door'
-      ? { hosts: receiver.door.hosts, target: receiver.door }
-      : { hosts: [receiver.host], target: undefined };
-  const elsewhere = receiver.kind === 'door' ? publicPlace(receiver.door) : receiver.destination;
   const cluster = receiver.kind === 'door' ? apiServerAnswer(atlas, receiver.door, '') : undefined;
   if (cluster) return 'verdict' in cluster ? cluster : toPlace(atlas, sender, cluster, asked, START);
-  const named = waysOf(atlas, resolveOnPremises(atlas, query), query, elsewhere);
+  const named = askName(atlas, receiver, (query) => resolveOnPremises(atlas, query));
   if ('verdict' in named) return named;
   const joined = join(named.ways.map(({ destination, trail }) => toPlace(atlas, sender, destination, asked, trail)));
   return named.whole || joined.verdict === 'blocked'

@@ -1,7 +1,7 @@
 import type { ConnectivityConfiguration, ConnectivityGroup, Identity } from '../network/index.ts';
 import { find, knownValue } from '../network/index.ts';
 import { type Atlas, identityOf } from './atlas.ts';
-import { doubtsOfSetting } from './known-list.ts';
+import { doubtsOfSetting, textOf } from './known-list.ts';
 import type { Link, Tri } from './links.ts';
 
 /**
@@ -21,9 +21,9 @@ export function meshLinksOf(atlas: Atlas, network: Identity): readonly Link[] {
 function mesh(atlas: Atlas, configuration: ConnectivityConfiguration, network: Identity): readonly Link[] {
   const members = [...new Set(configuration.groups.items.flatMap((group) => membersOf(atlas, group)))];
   if (!members.includes(network)) return [];
-  return members
-    .filter((member) => member !== network)
-    .map((member) => toLink(atlas, configuration, 'connected group', member, NO, NO));
+  return members.flatMap((member) =>
+    member === network ? [] : (groupLink(atlas, configuration, configuration.groups.items, network, member) ?? []),
+  );
 }
 
 function hubAndSpoke(atlas: Atlas, configuration: ConnectivityConfiguration, network: Identity): readonly Link[] {
@@ -38,12 +38,43 @@ function hubAndSpoke(atlas: Atlas, configuration: ConnectivityConfiguration, net
     links.push(...hubs.map((hub) => toLink(atlas, configuration, 'managed peering', hub, gateway, NO)));
     if (knownValue(group.groupConnectivity) !== 'DirectlyConnected') continue;
     links.push(
-      ...members
-        .filter((member) => member !== network)
-        .map((member) => toLink(atlas, configuration, 'connected group', member, NO, NO)),
+      ...members.flatMap((member) =>
+        member === network ? [] : (groupLink(atlas, configuration, [group], network, member) ?? []),
+      ),
     );
   }
   return links;
+}
+
+/**
+ * Two networks of a connected group. It holds those of one region, unless it is made global.
+ * Source: learn.microsoft.com/azure/virtual-network-manager/concept-connectivity-configuration.
+ */
+function groupLink(
+  atlas: Atlas,
+  configuration: ConnectivityConfiguration,
+  groups: readonly ConnectivityGroup[],
+  from: Identity,
+  to: Identity,
+): Link | undefined {
+  const link = toLink(atlas, configuration, 'connected group', to, NO, NO);
+  const flags = [configuration.isGlobal, ...groups.map((group) => group.isGlobal)];
+  const [here, there] = [from, to].map((one) => regionOf(atlas, one));
+  if (flags.some((flag) => knownValue(flag) === true) || (here !== undefined && here === there)) return link;
+  const open = flags.flatMap(doubtsOfSetting);
+  if (open.length === 0 && isRegion(here) && isRegion(there)) return undefined;
+  const because = `Whether connectivity configuration '${configuration.label}' reaches '${link.toLabel}' is not known: a connected group that is not global holds networks of one region.`;
+  const doubts = open.length > 0 ? open : [{ what: `the regions of '${link.toLabel}' and its neighbour`, at: configuration.at }];
+  return { ...link, state: 'unknown', because, doubts: [...link.doubts, ...doubts] };
+}
+
+function regionOf(atlas: Atlas, network: Identity): string | undefined {
+  const location = atlas.nets.get(network)?.network.location;
+  return location && textOf(location);
+}
+
+function isRegion(text: string | undefined): boolean {
+  return text !== undefined && !text.includes('‹');
 }
 
 /** The virtual networks of a group; members that are subnets count with their network. */

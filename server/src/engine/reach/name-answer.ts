@@ -14,6 +14,8 @@ export type NameAnswer =
       readonly doubts: readonly Doubt[];
     }
   | { readonly kind: 'address'; readonly addresses: AddressSet; readonly text: HopText; readonly doubts: readonly Doubt[] }
+  /** Another name, which has to be asked for in its turn. */
+  | { readonly kind: 'alias'; readonly host: string; readonly text: HopText; readonly doubts: readonly Doubt[] }
   | { readonly kind: 'public'; readonly text: HopText; readonly doubts: readonly Doubt[] }
   | { readonly kind: 'broken'; readonly text: HopText; readonly doubts: readonly Doubt[] }
   | { readonly kind: 'unknown'; readonly text: HopText; readonly doubts: readonly Doubt[] };

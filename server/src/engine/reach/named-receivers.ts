@@ -6,6 +6,7 @@ import type { NameQuery } from './azure-dns.ts';
 import { apiServerAnswer } from './cluster-api.ts';
 import { type Destination, subnetAttachment } from './destination.ts';
 import type { Doubt } from './flow.ts';
+import { hostReceiver } from './host-receiver.ts';
 import type { NameAnswer } from './name-answer.ts';
 import { resolveIn } from './names.ts';
 import { endpointAttachment, endpointsTo } from './private-link.ts';
@@ -30,11 +31,6 @@ export function namedReceivers(atlas: Atlas, sender: InsideSender, receiver: Rec
     return giveUp(START, { at: receiver.label, because: 'It has no address.', origin: undefined }, []);
   const { attachment } = sender.from;
   const { network } = attachment;
-  const query: NameQuery =
-    receiver.kind === 'door'
-      ? { hosts: receiver.door.hosts, target: receiver.door }
-      : { hosts: [receiver.host], target: undefined };
-  const elsewhere = receiver.kind === 'door' ? publicPlace(receiver.door) : receiver.destination;
   if (network === undefined)
     return giveUp(
       START,
@@ -43,16 +39,46 @@ export function namedReceivers(atlas: Atlas, sender: InsideSender, receiver: Rec
     );
   const cluster = receiver.kind === 'door' ? apiServerAnswer(atlas, receiver.door, network) : undefined;
   if (cluster) return 'verdict' in cluster ? cluster : only(cluster, START);
-  return waysOf(atlas, resolveIn(atlas, network, attachment.networkInterface, query), query, elsewhere);
+  return askName(atlas, receiver, (query) => resolveIn(atlas, network, attachment.networkInterface, query));
 }
 
+/** Asks for a name, and for the names it stands for, until there is an address. */
+export function askName(
+  atlas: Atlas,
+  receiver: Extract<Receiver, { kind: 'door' | 'host' }>,
+  resolve: (query: NameQuery) => NameAnswer,
+  trail: Trail = START,
+  left = MAX_ALIASES,
+): NamedWays | Outcome {
+  const query: NameQuery =
+    receiver.kind === 'door'
+      ? { hosts: receiver.door.hosts, target: receiver.door }
+      : { hosts: [receiver.host], target: undefined };
+  const elsewhere = receiver.kind === 'door' ? publicPlace(receiver.door) : receiver.destination;
+  const answer = resolve(query);
+  if (answer.kind !== 'alias') return waysOf(atlas, answer, query, elsewhere, trail);
+  const next = hostReceiver(atlas, answer.host, receiver.label);
+  if (left === 0 || (next.kind !== 'door' && next.kind !== 'host'))
+    return giveUp(trail, { ...answer.text, because: 'The aliases lead in a circle.' }, answer.doubts);
+  const asked = answer.doubts.length > 0 ? doubt(trail, answer.text, answer.doubts) : step(trail, 'resolves', answer.text);
+  return askName(atlas, next, resolve, asked, left - 1);
+}
+
+const MAX_ALIASES = 8;
+
 /** The places an answer leads to. An answer that is not known leads to the public address or to any endpoint there is. */
-export function waysOf(atlas: Atlas, answer: NameAnswer, query: NameQuery, elsewhere: Destination): NamedWays | Outcome {
+function waysOf(
+  atlas: Atlas,
+  answer: Exclude<NameAnswer, { kind: 'alias' }>,
+  query: NameQuery,
+  elsewhere: Destination,
+  before: Trail,
+): NamedWays | Outcome {
   const { text, doubts } = answer;
-  const trail = doubts.length > 0 && answer.kind !== 'unknown' ? doubt(START, text, doubts) : step(START, 'resolves', text);
+  const trail = doubts.length > 0 && answer.kind !== 'unknown' ? doubt(before, text, doubts) : step(before, 'resolves', text);
   switch (answer.kind) {
     case 'broken':
-      return block(START, text);
+      return block(before, text);
     case 'public':
       return { ...only(elsewhere, trail) };
     case 'endpoint': {
@@ -67,7 +93,7 @@ export function waysOf(atlas: Atlas, answer: NameAnswer, query: NameQuery, elsew
     case 'unknown': {
       const endpoints = query.target ? endpointsTo(atlas, query.target).map((match) => match.endpoint) : [];
       const places = [elsewhere, ...endpoints.map((endpoint) => endpointPlace(atlas, endpoint, query))];
-      return { ways: places.map((destination) => ({ destination, trail: START })), whole: false, text, doubts };
+      return { ways: places.map((destination) => ({ destination, trail: before })), whole: false, text, doubts };
     }
   }
 }

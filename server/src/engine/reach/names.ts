@@ -38,7 +38,7 @@ export function resolveOnPremises(atlas: Atlas, query: NameQuery): NameAnswer {
     if (attachment.network === undefined || !near.has(attachment.network)) continue;
     if (attachment.kind !== 'DNS resolver' && attachment.kind !== 'firewall') continue;
     const answer = askAttachment(atlas, attachment, query, MAX_FORWARDS);
-    if (answer.kind === 'endpoint' || answer.kind === 'address') {
+    if (answer.kind === 'endpoint' || answer.kind === 'address' || answer.kind === 'alias') {
       const because = `On-premises servers forward to ${attachment.label}. ${answer.text.because}`;
       return { ...answer, text: { ...answer.text, because, fact: 'F9.26' } };
     }

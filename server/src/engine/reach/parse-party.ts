@@ -77,6 +77,7 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'connectivityConfigurations',
   'networkGroups',
   'securityAdminRules',
+  'virtualWans',
   'hubConnections',
   'hubRouteTables',
   'routingIntents',

@@ -23,16 +23,16 @@ import { type Atlas, type Attachment, segmentOf } from './atlas.ts';
 import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { type Destination, subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
-import { hostPoint, hostsOfTag } from './host-points.ts';
+import { hostsOfTag } from './host-points.ts';
+import { hostReceiver, placeOf } from './host-receiver.ts';
 import { sayTag } from './known-list.ts';
-import { once } from './once.ts';
 import { anonymousInternet } from './ownerless.ts';
 import type { Party } from './party.ts';
-import { type Point, tagPoint } from './point.ts';
+import { tagPoint } from './point.ts';
 import { publicIpOwner } from './public-ips.ts';
 import type { Receiver } from './receiver.ts';
 import { machineAttachment } from './senders.ts';
-import { doorOfHost, isService, serviceOfTag, serviceTarget, targetOfHost, type WorkspaceDoor } from './service-target.ts';
+import { isService, serviceOfTag, serviceTarget, type WorkspaceDoor } from './service-target.ts';
 
 /** What a party receives at; `port` chooses among the doors of a storage account. */
 export function receiverOf(atlas: Atlas, party: Party, port: number | undefined): Receiver {
@@ -45,7 +45,7 @@ export function receiverOf(atlas: Atlas, party: Party, port: number | undefined)
     case 'tag':
       return toTag(atlas, party);
     case 'host':
-      return toHost(atlas, party.host, label);
+      return hostReceiver(atlas, party.host, label);
     case 'addresses':
       return toAddresses(atlas, label, party.addresses);
     case 'resource':
@@ -88,38 +88,6 @@ function toTag(atlas: Atlas, { tag, label }: Extract<Party, { kind: 'tag' }>): R
   const name = formatServiceTag(tag);
   const addresses = placeOf(atlas, name, () => tagPoint(`any address of ${sayTag(name)}`, tag, serviceOfTag(tag)));
   return packets(label, { addresses, label: `service tag ${sayTag(name)}`, hosts: hostsOfTag(tag), hostsStandFor: 'a tag' });
-}
-
-/** Somewhere on the internet: one place for each tag and each host, however often it is asked for. */
-function placeOf(atlas: Atlas, name: string, point: () => Point): AddressSet {
-  const places = placesOf(atlas);
-  const place = places.get(name) ?? atlas.points.add(point());
-  places.set(name, place);
-  return place;
-}
-
-const placesOf = once((_: Atlas) => new Map<string, AddressSet>());
-
-/** A host of a service of the deployment is that service's door; any other has a public address. */
-function toHost(atlas: Atlas, host: string, label: string): Receiver {
-  const target = targetOfHost(atlas, host);
-  if (target) return { kind: 'door', label, door: { ...target, hosts: [host] } };
-  const door = doorOfHost(host, atlas.model.cloud);
-  const workspaces = atlas.model.workspaces;
-  if (door && workspaces.length === 1 && workspaces[0])
-    return { kind: 'door', label, door: { ...serviceTarget(atlas, workspaces[0], 'amlworkspace', door), hosts: [host] } };
-  const addresses = placeOf(atlas, `host ${host}`, () => hostPoint(host));
-  const destination: Destination = {
-    kind: 'public',
-    label: host,
-    at: undefined,
-    addresses,
-    hosts: [host],
-    hostsStandFor: 'themselves',
-    attachment: undefined,
-    target: undefined,
-  };
-  return { kind: 'host', label, host, destination };
 }
 
 /** What has the addresses: something declared, a subnet, on-premises, or the internet; a prefix may be parts of several. */

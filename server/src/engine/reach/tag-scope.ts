@@ -18,7 +18,7 @@ import { linksOf } from './links.ts';
 import type { Point } from './point.ts';
 import type { FilterPlace } from './security-groups.ts';
 import { joinedAddresses } from './subnet-peerings.ts';
-import { hubHasGateway, hubsOf, networksBehind } from './virtual-hubs.ts';
+import { hubsOf, hubTowardsBranches, networksBehind } from './virtual-hubs.ts';
 
 /**
  * What `VirtualNetwork` stands for in a subnet: its network's address space, those of peered and otherwise connected networks, on-premises ranges behind a gateway,
@@ -78,7 +78,7 @@ function createScope(atlas: Atlas, segment: Segment | undefined, network: Identi
         maybe,
         addresses,
         open,
-        onPremises: hubs.some((one) => hubHasGateway(atlas, one.hub)) ? 'open' : use?.state,
+        onPremises: hubs.some((one) => hubTowardsBranches(atlas, one.hub)) ? 'open' : use?.state,
       }),
   };
 }

@@ -45,9 +45,31 @@ export function networksBehind(atlas: Atlas, network: Identity): readonly Identi
   );
 }
 
-/** Whether a hub has a gateway to on-premises. */
+/** Whether a hub has a gateway to on-premises of its own. */
 export function hubHasGateway(atlas: Atlas, hub: VirtualHub): boolean {
   return atlas.model.hubGateways.some((one) => identityOf(one.hub) === hub.identity);
+}
+
+/** The hub through whose gateway one reaches on-premises: itself, or another of its WAN. */
+export function hubTowardsBranches(atlas: Atlas, hub: VirtualHub): VirtualHub | undefined {
+  if (hubHasGateway(atlas, hub)) return hub;
+  return atlas.model.virtualHubs.find((other) => areJoined(atlas, hub, other) && hubHasGateway(atlas, other));
+}
+
+/**
+ * Whether the routers of two hubs exchange routes: hubs of one Standard WAN do, those of different WANs never.
+ * Source: learn.microsoft.com/azure/virtual-wan/virtual-wan-about.
+ */
+function areJoined(atlas: Atlas, a: VirtualHub, b: VirtualHub): boolean {
+  if (a.identity === b.identity) return true;
+  const [one, other] = [identityOf(a.virtualWan), identityOf(b.virtualWan)];
+  return (one === undefined || other === undefined || one === other) && isStandard(atlas, a);
+}
+
+/** A Basic WAN joins branches with networks, but no networks with each other. */
+function isStandard(atlas: Atlas, hub: VirtualHub): boolean {
+  const wan = find(atlas.model, 'virtualWans', hub.virtualWan);
+  return !wan || knownValue(wan.wanType) !== 'Basic';
 }
 
 /** The routing intent of a hub for one kind of traffic: the next hop is a firewall in the hub. */
@@ -90,7 +112,8 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 export function entriesFor(atlas: Atlas, use: HubUse): readonly HubEntry[] {
   const associated = use.connection.associatedRouteTable;
   const table = associated.state === 'none' ? defaultTable(use.hub) : associated.identity;
-  return entriesOf(atlas, use.hub, table, associated.state === 'unknown' ? doubtsOfReference(associated) : []);
+  const entries = entriesOf(atlas, use.hub, table, associated.state === 'unknown' ? doubtsOfReference(associated) : []);
+  return isStandard(atlas, use.hub) ? entries : entries.filter((entry) => entry.to === undefined);
 }
 
 /** The table that branches read. */
@@ -103,6 +126,8 @@ function entriesOf(atlas: Atlas, hub: VirtualHub, table: Identity, doubts: reado
   const learned = atlas.model.hubConnections.flatMap((connection): readonly HubEntry[] => {
     const to = identityOf(connection.remoteVirtualNetwork);
     if (to === undefined || !tablesOf(atlas, connection).includes(table)) return [];
+    const other = find(atlas.model, 'virtualHubs', connection.hub);
+    if (!other || !areJoined(atlas, hub, other)) return [];
     const through = hubs?.nextHop;
     return [
       {
@@ -117,7 +142,7 @@ function entriesOf(atlas: Atlas, hub: VirtualHub, table: Identity, doubts: reado
     ];
   });
   const branches: readonly HubEntry[] =
-    table === defaultTable(hub) && hubHasGateway(atlas, hub)
+    table === defaultTable(hub) && hubTowardsBranches(atlas, hub)
       ? [
           {
             prefix: undefined,

@@ -37,7 +37,7 @@ import {
   virtualNetworkGateways,
 } from './routing.ts';
 import { containerRegistries, databricksWorkspaces, keyVaults, otherServices, storageAccounts } from './services.ts';
-import { hubConnections, hubGateways, hubRouteTables, routingIntents, virtualHubs } from './virtual-hubs.ts';
+import { hubConnections, hubGateways, hubRouteTables, routingIntents, virtualHubs, virtualWans } from './virtual-hubs.ts';
 import {
   connectivityConfigurations,
   networkGroups,
@@ -69,6 +69,7 @@ export const readers: { readonly [S in Exclude<SliceName, 'others'>]: SliceReade
   networkGroups,
   securityAdminRules,
   virtualHubs,
+  virtualWans,
   hubConnections,
   hubRouteTables,
   hubGateways,

@@ -11,8 +11,15 @@ export const virtualHubs = defineSlice('virtualHubs', ['Microsoft.Network/virtua
     ...context.base,
     addressPrefix: readText<string | undefined>(placeAt(properties, 'addressPrefix'), { value: undefined }),
     firewall: readIdReference(context, placeAt(properties, 'azureFirewall')),
+    virtualWan: readIdReference(context, placeAt(properties, 'virtualWan')),
   };
 });
+
+export const virtualWans = defineSlice('virtualWans', ['Microsoft.Network/virtualWans'], (context) => ({
+  slice: 'virtualWans',
+  ...context.base,
+  wanType: readText<string>(placeAt(propertiesOf(context.node), 'type'), { value: 'Standard' }, ['Basic', 'Standard']),
+}));
 
 export const hubConnections = defineSlice(
   'hubConnections',

@@ -124,8 +124,10 @@ export const connectivityConfigurations = defineSlice(
         networkGroup: readReference(context, placeAt(item, 'networkGroupId')),
         groupConnectivity: readText<string>(placeAt(item, 'groupConnectivity'), { value: 'None' }, ['None', 'DirectlyConnected']),
         useHubGateway: readFlag<boolean>(placeAt(item, 'useHubGateway'), { value: false }),
+        isGlobal: readFlag<boolean>(placeAt(item, 'isGlobal'), { value: false }),
       })),
       deleteExistingPeering: readFlag<boolean>(placeAt(properties, 'deleteExistingPeering'), { value: false }),
+      isGlobal: readFlag<boolean>(placeAt(properties, 'isGlobal'), { value: false }),
     };
   },
 );

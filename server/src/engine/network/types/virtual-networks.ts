@@ -86,6 +86,8 @@ export interface ConnectivityConfiguration extends ModelResource {
   readonly hubs: Listed<Reference>;
   readonly groups: Listed<ConnectivityGroup>;
   readonly deleteExistingPeering: Setting<boolean>;
+  /** Whether a mesh reaches other regions; default false. */
+  readonly isGlobal: Setting<boolean>;
 }
 
 export interface ConnectivityGroup {
@@ -93,6 +95,8 @@ export interface ConnectivityGroup {
   /** `DirectlyConnected` makes the members of a hub-and-spoke group a mesh. */
   readonly groupConnectivity: Setting<Spelled<'None' | 'DirectlyConnected'>>;
   readonly useHubGateway: Setting<boolean>;
+  /** Whether direct connectivity reaches other regions; default false. */
+  readonly isGlobal: Setting<boolean>;
 }
 
 export interface NetworkGroup extends ModelResource {
@@ -119,6 +123,13 @@ export interface VirtualHub extends ModelResource {
   readonly slice: 'virtualHubs';
   readonly addressPrefix: Setting<string | undefined>;
   readonly firewall: Reference;
+  readonly virtualWan: Reference;
+}
+
+export interface VirtualWan extends ModelResource {
+  readonly slice: 'virtualWans';
+  /** Hubs of a `Basic` WAN carry no traffic between networks or hubs. */
+  readonly wanType: Setting<Spelled<'Basic' | 'Standard'>>;
 }
 
 /** A virtual network joined to a virtual hub. */
