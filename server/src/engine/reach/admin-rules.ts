@@ -1,8 +1,8 @@
-import { type AddressSet, parsePortList, parseProtocol, type Traffic } from '../ip/index.ts';
+import { type AddressSet, parseProtocol, type Traffic } from '../ip/index.ts';
 import { type Identity, knownValue, type Listed, type SecurityAdminRule, type Setting } from '../network/index.ts';
 import { type Atlas, identityOf } from './atlas.ts';
 import { type Cover, coverAny, coverEntry, NOTHING } from './cover.ts';
-import { doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
+import { doubtsOfSetting, entriesOf, portsOf } from './known-list.ts';
 import { membersOf } from './manager-links.ts';
 import { decide, describePackets, type OrderedRule, type Piece, settleFlow, toOrderedRule } from './ordered-rules.ts';
 import { type FilterAction, fateOf, passFilter } from './packet-filter.ts';
@@ -81,7 +81,7 @@ function toRule(
 ): OrderedRule<AdminAction> {
   const { sources, destinations } = sidesOf(packets);
   const access = knownValue(rule.access);
-  const ports = parsePortList(textsOf(rule.destinationPorts).texts);
+  const { ports, doubts: openPorts } = portsOf(rule.destinationPorts);
   const action: AdminAction = {
     lets: access === undefined ? 'unknown' : access === 'Deny' ? 'stop' : 'through',
     final: access === 'AlwaysAllow',
@@ -91,13 +91,17 @@ function toRule(
       because: `Security admin rules come before network security groups; this one (priority ${knownValue(rule.priority) ?? 'unknown'}) says ${access ?? 'something unknown'} to ${direction.toLowerCase()} ${describePackets(packets)}.`,
       origin: rule.at,
     },
-    doubts: [...toDoubts(rule.conditionWaits), ...[rule.access, rule.priority, rule.direction].flatMap(doubtsOfSetting)],
+    doubts: [
+      ...toDoubts(rule.conditionWaits),
+      ...[rule.access, rule.priority, rule.direction].flatMap(doubtsOfSetting),
+      ...openPorts,
+    ],
   };
   const match = {
     source: side(atlas, rule.sources, sources, place),
     destination: side(atlas, rule.destinations, destinations, place),
     protocols: rule.protocol.state === 'unknown' ? undefined : (parseProtocol(rule.protocol.value) ?? []),
-    ports: rule.destinationPorts.items.length === 0 ? [{ first: 0n, last: 65535n }] : ports,
+    ports: openPorts.length > 0 ? undefined : ports.length === 0 ? [{ first: 0n, last: 65535n }] : ports,
     certain: rule.condition === undefined && rule.priority.state !== 'unknown',
   };
   return toOrderedRule(action, match, packets);

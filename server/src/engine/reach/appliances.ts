@@ -2,13 +2,14 @@ import type { Traffic } from '../ip/index.ts';
 import { coversAddresses, NOT_PUBLIC, parseAddresses, unionAddresses } from '../ip/index.ts';
 import { type AzureFirewall, byIdentity, knownValue } from '../network/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
-import { type Atlas, type Attachment, showAddresses } from './atlas.ts';
+import { type Atlas, type Attachment, identityOf, showAddresses } from './atlas.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
 import { passFirewall } from './firewall.ts';
 import { policyOf } from './firewall-collections.ts';
 import type { Travel } from './journey.ts';
 import { doubtsOfReference, doubtsOfSetting, textsOf } from './known-list.ts';
 import { linksOf } from './links.ts';
+import { nearestFirst } from './nearest.ts';
 import type { EffectiveRoute, NextHop } from './route.ts';
 import { joins, passJoined } from './subnet-peerings.ts';
 import { block, doubt, giveUp, type HopText, isOutcome, type Outcome, step, type Trail } from './trail.ts';
@@ -28,7 +29,7 @@ export function appliance(
 ): Outcome {
   const { route } = hop;
   const at = `route of subnet '${from.segment?.label ?? ''}'`;
-  const next = nextHopsOf(atlas, route)[0];
+  const next = nearestFirst(atlas, from.attachment.network ?? from.segment?.network, nextHopsOf(atlas, route))[0];
   const address = knownValue(route.nextHopIpAddress);
   const origin = found.origin;
   if (!next) {
@@ -48,7 +49,15 @@ export function appliance(
   if (isOutcome(reachable)) return reachable;
   const firewall = byIdentity(atlas.model, 'firewalls', next.identity)[0];
   if (firewall) return throughFirewall(atlas, firewall, next, destination, packets, passage, reachable, travel);
-  return throughMachine(atlas, next, destination, packets, passage, reachable, travel);
+  if (next.kind !== 'load balancer') return throughMachine(atlas, next, destination, packets, passage, reachable, travel);
+  const behind = machinesBehind(atlas, next);
+  const machine = behind.find((one) => !one.ipForwarding || knownValue(one.ipForwarding) !== false) ?? behind[0] ?? next;
+  return throughMachine(atlas, machine, destination, packets, passage, reachable, travel);
+}
+
+/** The appliances that an internal load balancer spreads traffic over (learn.microsoft.com/azure/load-balancer/load-balancer-ha-ports-overview). */
+function machinesBehind(atlas: Atlas, balancer: Attachment): readonly Attachment[] {
+  return atlas.attachments.filter((one) => one.loadBalancers.some((each) => identityOf(each) === balancer.identity));
 }
 
 /** A next hop must be in the network itself or in one that is directly linked with it. */

@@ -1,15 +1,7 @@
-import { intersectPorts, intersectTraffic, isEmptyTraffic, type PortSet, singlePort, type Traffic } from '../ip/index.ts';
-import {
-  type BalancerRule,
-  byIdentity,
-  find,
-  findAll,
-  type IpConfiguration,
-  knownValue,
-  type LoadBalancer,
-  type Reference,
-} from '../network/index.ts';
+import { isEmptyTraffic, type Traffic } from '../ip/index.ts';
+import { type BalancerRule, byIdentity, find, findAll, knownValue, type LoadBalancer, type Reference } from '../network/index.ts';
 import type { Atlas, Attachment } from './atlas.ts';
+import { frontendOf, isPublic, leadsTo, narrowPort, portsBehind } from './balancer-rules.ts';
 import { type PublicAddress, publicArrival } from './public-arrival.ts';
 import { best, block, type Outcome, START } from './trail.ts';
 
@@ -20,7 +12,7 @@ export function balancerWays(atlas: Atlas, attachment: Attachment, packets: Traf
   return [...new Set(balancers)].flatMap((balancer) =>
     balancer.rules.items.flatMap((rule): readonly Outcome[] => {
       if (rule.kind === 'outbound' || !leadsTo(rule, references)) return [];
-      const frontend = publicFrontend(balancer, rule);
+      const frontend = frontendOf(balancer, rule, isPublic);
       const inside = narrowPort(packets, rule, rule.backendPort);
       if (!frontend || isEmptyTraffic(inside)) return [];
       return [publicArrival(atlas, attachment, inside, addressOf(balancer, rule), START)];
@@ -34,63 +26,20 @@ export function balancerArrival(atlas: Atlas, balancerAt: Attachment, packets: T
   if (!balancer) return block(START, { at: balancerAt.label, because: 'The load balancer is not known.', origin: balancerAt.at });
   const outcomes: Outcome[] = [];
   for (const rule of balancer.rules.items) {
-    if (rule.kind === 'outbound' || !publicFrontend(balancer, rule)) continue;
+    if (rule.kind === 'outbound' || !frontendOf(balancer, rule, isPublic)) continue;
     const hit = narrowPort(packets, rule, rule.frontendPort);
     if (isEmptyTraffic(hit)) continue;
     for (const machine of atlas.attachments) {
       if (!leadsTo(rule, [...(machine.pools ?? []), ...(machine.natRules ?? [])])) continue;
-      const moved = hit.map((box) => ({ ...box, destination: machine.addresses, ports: portsOf(rule.backendPort, box.ports) }));
+      const moved = hit.map((box) => ({ ...box, destination: machine.addresses, ports: portsBehind(rule, box.ports) }));
       outcomes.push(publicArrival(atlas, machine, moved, addressOf(balancer, rule), START));
     }
   }
   if (outcomes.length > 0) return best(outcomes);
-  const isPublic = balancer.frontends.items.some((one) => one.publicIp.state !== 'none');
-  const because = isPublic
+  const because = balancer.frontends.items.some(isPublic)
     ? 'No rule of the load balancer leads the port to a machine of the deployment.'
     : 'The load balancer is internal: it has no public address.';
   return block(START, { at: balancerAt.label, because, origin: balancer.rules.at });
-}
-
-/** The ports behind a rule where packets come to its front end. */
-function portsOf(setting: BalancerRule['backendPort'], ports: PortSet): PortSet {
-  const port = knownValue(setting);
-  return port === undefined || port === 0 ? ports : singlePort(port);
-}
-
-function narrowPort(packets: Traffic, rule: BalancerRule, setting: BalancerRule['backendPort']): Traffic {
-  const protocol = knownValue(rule.protocol);
-  const port = knownValue(setting);
-  const matching = packets.filter((box) => protocol === undefined || protocol === 'All' || protocol === box.protocol);
-  if (port === undefined || port === 0) return matching;
-  return intersectTraffic(
-    matching,
-    matching.flatMap((box) => {
-      const ports = intersectPorts(box.ports, singlePort(port));
-      return ports.length > 0 ? [{ ...box, ports }] : [];
-    }),
-  );
-}
-
-/** By the id of the pool or of the inbound NAT rule. */
-function leadsTo(rule: BalancerRule, references: readonly Reference[]): boolean {
-  return references.some(
-    (one) =>
-      one.state !== 'none' &&
-      (one.identity === rule.identity || (rule.pool.state !== 'none' && one.identity === rule.pool.identity)),
-  );
-}
-
-/** A rule names its front end; where that cannot be read, the only one is meant. */
-function publicFrontend(balancer: LoadBalancer, rule: BalancerRule): IpConfiguration | undefined {
-  const frontends = balancer.frontends.items;
-  const named = frontends.filter((one) =>
-    rule.frontends.items.some((reference) => {
-      const name = knownValue(one.name)?.toLowerCase();
-      return reference.state !== 'none' && name !== undefined && reference.identity.endsWith(`/frontendipconfigurations/${name}`);
-    }),
-  );
-  const candidates = named.length > 0 ? named : frontends.length === 1 ? frontends : [];
-  return candidates.find((one) => one.publicIp.state !== 'none');
 }
 
 function addressOf(balancer: LoadBalancer, rule: BalancerRule): PublicAddress {

@@ -1,13 +1,16 @@
-import type { Traffic } from '../ip/index.ts';
+import { isEmptyTraffic, type Traffic } from '../ip/index.ts';
 import { byIdentity, knownValue } from '../network/index.ts';
 import { passAdminRules } from './admin-rules.ts';
 import type { Atlas, Attachment } from './atlas.ts';
+import { frontendOf, isInternal, leadsTo, narrowPort, portsBehind } from './balancer-rules.ts';
 import type { Destination, Passage } from './destination.ts';
+import { doubtsOfSetting } from './known-list.ts';
+import { describePackets } from './ordered-rules.ts';
 import type { Filtered } from './packet-filter.ts';
 import { checkReply } from './reply.ts';
 import { passSecurityGroup, sidesOf } from './security-groups.ts';
 import { filterPlace } from './tag-scope.ts';
-import { arrive, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
+import { arrive, best, block, doubt, giveUp, type Outcome, step, type Trail } from './trail.ts';
 
 /** Packets reach the network of their destination: its inbound filters decide, and a reply must find its way back. */
 export function deliver(atlas: Atlas, destination: Destination, packets: Traffic, passage: Passage, trail: Trail): Outcome {
@@ -108,7 +111,10 @@ function atEndpoint(atlas: Atlas, destination: Destination, attachment: Attachme
   });
 }
 
-/** An internal load balancer hands the packets to the machines behind it, whose filters see the original sender. */
+/**
+ * An internal load balancer hands the packets that a rule of it is for to the machines behind it, whose filters see the original sender.
+ * Source: learn.microsoft.com/azure/load-balancer/components.
+ */
 function behindBalancer(
   atlas: Atlas,
   destination: Destination,
@@ -117,20 +123,34 @@ function behindBalancer(
   passage: Passage,
   trail: Trail,
 ): Outcome {
-  const backend = atlas.attachments.find((one) =>
-    one.loadBalancers.some((reference) => reference.state !== 'none' && reference.identity === attachment.identity),
-  );
-  const next = step(trail, 'routes', {
-    at: attachment.label,
-    because: backend ? `It hands the packets to ${backend.label}.` : 'No machine behind it is declared.',
-    origin: attachment.at,
+  const balancer = byIdentity(atlas.model, 'loadBalancers', attachment.identity)[0];
+  const { at, label } = attachment;
+  const open = balancer ? doubtsOfSetting(balancer.rules) : [];
+  if (!balancer || balancer.existing || open.length > 0)
+    return giveUp(trail, { at: label, because: 'The rules of the load balancer are not known.', origin: at }, open);
+  const hits = balancer.rules.items.flatMap((rule) => {
+    const hit =
+      rule.kind === 'outbound' || !frontendOf(balancer, rule, isInternal) ? [] : narrowPort(packets, rule, rule.frontendPort);
+    return isEmptyTraffic(hit) ? [] : [{ rule, hit }];
   });
-  if (!backend)
-    return arrive(next, 'private', {
-      at: attachment.label,
-      because: `It arrives at ${attachment.label}.`,
-      origin: attachment.at,
-    });
-  const moved = packets.map((box) => ({ ...box, destination: backend.addresses }));
-  return deliver(atlas, { ...destination, attachment: backend, addresses: backend.addresses }, moved, passage, next);
+  if (hits.length === 0) {
+    const because = `No rule of the load balancer is for ${describePackets(packets)}.`;
+    return block(trail, { at: label, because, origin: balancer.rules.at });
+  }
+  const ways = hits.flatMap(({ rule, hit }) =>
+    atlas.attachments
+      .filter((machine) => leadsTo(rule, [...(machine.pools ?? []), ...(machine.natRules ?? [])]))
+      .map((machine) => {
+        const because = `Its ${rule.kind} rule '${knownValue(rule.name) ?? 'without a known name'}' hands the packets to ${machine.label}.`;
+        const next = step(trail, 'routes', { at: label, because, origin: rule.at });
+        const moved = hit.map((box) => ({ ...box, destination: machine.addresses, ports: portsBehind(rule, box.ports) }));
+        return deliver(atlas, { ...destination, attachment: machine, addresses: machine.addresses }, moved, passage, next);
+      }),
+  );
+  if (ways.length > 0) return best(ways);
+  return arrive(trail, 'private', {
+    at: label,
+    because: `It arrives at ${label}; no machine behind it is declared.`,
+    origin: hits[0]?.rule.at ?? at,
+  });
 }

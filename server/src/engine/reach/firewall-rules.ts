@@ -27,7 +27,7 @@ import { collectionsOf, dnsProxyOf, type RankedCollection } from './firewall-col
 import type { Doubt } from './flow.ts';
 import { hostsOfFqdnTag } from './fqdn-tags.ts';
 import { isMicrosoftHost } from './host-points.ts';
-import { doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
+import { doubtsOfSetting, entriesOf, portsOf, textsOf } from './known-list.ts';
 import { onceFor } from './once.ts';
 import { meetsPackets, type OrderedRule, toOrderedRule } from './ordered-rules.ts';
 import type { FilterAction } from './packet-filter.ts';
@@ -65,7 +65,7 @@ export const readFirewall = onceFor((atlas: Atlas, firewall: AzureFirewall): Rea
   return {
     missing,
     network: all.flatMap(({ rule, entry }) =>
-      rule.kind === 'network' || rule.kind === 'unknown' ? [readNetworkRule(firewall, entry, rule)] : [],
+      rule.kind === 'network' || rule.kind === 'unknown' ? readNetworkRule(firewall, entry, rule) : [],
     ),
     application: all.flatMap(({ rule, entry }) =>
       rule.kind === 'application' ? [readApplicationRule(firewall, entry, rule)] : [],
@@ -73,24 +73,24 @@ export const readFirewall = onceFor((atlas: Atlas, firewall: AzureFirewall): Rea
   };
 });
 
+/** Two where some of its ports are known and some are not. */
 function readNetworkRule(
   firewall: AzureFirewall,
   entry: RankedCollection,
   rule: NetworkRule | Extract<FirewallRule, { kind: 'unknown' }>,
-): ReadFirewall['network'][number] {
+): ReadFirewall['network'] {
   const action = actionOf(firewall, entry, rule, 'network rule');
   if (rule.kind === 'unknown')
-    return { rule, action: { ...action, lets: 'unknown' }, protocols: undefined, ports: undefined, certain: false };
+    return [{ rule, action: { ...action, lets: 'unknown' }, protocols: undefined, ports: undefined, certain: false }];
   const { texts, doubts } = textsOf(rule.protocols as Listed<Setting<string>>);
   const protocols = texts.flatMap((text) => parseProtocol(text) ?? []);
-  const known = doubtsOfSetting(rule.destinationPorts).length === 0;
-  return {
-    rule,
-    action,
-    protocols: doubts.length > 0 ? undefined : protocols,
-    ports: !known ? undefined : protocols.some(hasPorts) ? parsePortList(textsOf(rule.destinationPorts).texts) : ALL_PORTS,
-    certain: isCertain(entry, rule),
-  };
+  const read = { rule, action, protocols: doubts.length > 0 ? undefined : protocols, certain: isCertain(entry, rule) };
+  if (doubts.length === 0 && !protocols.some(hasPorts)) return [{ ...read, ports: ALL_PORTS }];
+  const known = portsOf(rule.destinationPorts);
+  return [
+    ...(known.ports.length > 0 ? [{ ...read, ports: known.ports }] : []),
+    ...(known.doubts.length > 0 ? [{ ...read, ports: undefined }] : []),
+  ];
 }
 
 function readApplicationRule(firewall: AzureFirewall, entry: RankedCollection, rule: ApplicationRule): ReadRule<ApplicationRule> {
@@ -245,7 +245,11 @@ function actionOf(firewall: AzureFirewall, entry: RankedCollection, rule: Firewa
       ...doubtsOfSetting(rule.sources),
       ...(rule.kind === 'unknown' ? toDoubts(rule.waits) : []),
       ...(rule.kind === 'network'
-        ? [...doubtsOfSetting(rule.destinations), ...rule.destinations.items.flatMap(doubtsOfSetting)]
+        ? [
+            ...doubtsOfSetting(rule.destinations),
+            ...rule.destinations.items.flatMap(doubtsOfSetting),
+            ...portsOf(rule.destinationPorts).doubts,
+          ]
         : []),
       ...(rule.kind === 'application'
         ? [...doubtsOfSetting(rule.targetFqdns), ...rule.targetFqdns.items.flatMap(doubtsOfSetting)]

@@ -6,6 +6,7 @@ import { balancerArrival, balancerWays } from './balancers.ts';
 import { apiServerIsPrivate } from './cluster-api.ts';
 import { packetsOf } from './journey.ts';
 import { resolvePublicly } from './names.ts';
+import type { Point } from './point.ts';
 import { publicAddressOf, publicArrival } from './public-arrival.ts';
 import type { Receiver } from './receiver.ts';
 import type { OutsideSender } from './sender.ts';
@@ -90,8 +91,12 @@ function toAttachment(atlas: Atlas, sender: OutsideSender, attachment: Attachmen
   }
 }
 
-/** It ends connections itself, on the ports of its front ends. */
+/**
+ * It ends connections itself, on the ports of its front ends; Azure's gateway manager has ports of its own.
+ * Source: learn.microsoft.com/azure/application-gateway/configuration-infrastructure.
+ */
 function toApplicationGateway(atlas: Atlas, attachment: Attachment, packets: Traffic): Outcome {
+  if (packets.every((box) => atlas.points.in(box.source).some(isGatewayManager))) return toMachine(atlas, attachment, packets);
   const ports = byIdentity(atlas.model, 'applicationGateways', attachment.identity)[0]?.ports;
   const known = ports ? valuesOf(ports) : { values: [], whole: false };
   const listening = known.values.flatMap((port) =>
@@ -104,6 +109,10 @@ function toApplicationGateway(atlas: Atlas, attachment: Attachment, packets: Tra
     return toMachine(atlas, attachment, listening.length > 0 ? listening : packets);
   const because = `No front end of the gateway listens on the port (it has ${known.values.join(', ')}).`;
   return block(START, { at: attachment.label, because, origin: ports.at });
+}
+
+function isGatewayManager({ point }: { readonly point: Point }): boolean {
+  return point.tags.some((tag) => tag.name === 'GatewayManager');
 }
 
 /** Its own public address, a public load balancer, or a firewall that translates: one way is enough. */

@@ -1,9 +1,11 @@
 import { coversAddresses, type Traffic } from '../ip/index.ts';
 import { knownValue, type VirtualNetworkGateway } from '../network/index.ts';
-import type { Atlas } from './atlas.ts';
+import { type Atlas, firstOf } from './atlas.ts';
 import { deliver } from './delivery.ts';
-import { type Departure, type Destination, FRESH } from './destination.ts';
+import { type Departure, type Destination, FRESH, type Passage } from './destination.ts';
+import { type JoinedNetwork, networksJoinedTo } from './gateway-connections.ts';
 import { type GatewayUse, onPremisesOf } from './gateways.ts';
+import type { Travel } from './journey.ts';
 import { linksOf, linkTo } from './links.ts';
 import { netsByAddress } from './network-routes.ts';
 import type { EffectiveRoute, NextHop } from './route.ts';
@@ -16,9 +18,11 @@ export function throughGateway(
   from: Departure,
   destination: Destination,
   packets: Traffic,
+  passage: Passage,
   trail: Trail,
   found: EffectiveRoute,
   hop: Extract<NextHop, { type: 'VirtualNetworkGateway' }>,
+  travel: Travel,
 ): Outcome {
   const at = `route of subnet '${from.segment?.label ?? ''}'`;
   const { use } = hop;
@@ -58,7 +62,29 @@ export function throughGateway(
       { what: 'what the on-premises network lets out to the internet', at: use.gateway.at },
     ]);
   }
+  const joined = networksJoinedTo(atlas, use.gateway).find((one) => one.network === destination.attachment?.network);
+  if (joined) return overConnection(atlas, joined, destination, packets, passage, next, travel);
   return turnAround(atlas, destination, packets, next, use, label);
+}
+
+/** A VNet-to-VNet connection ends at the gateway of the other network, whose subnet has routes of its own. */
+function overConnection(
+  atlas: Atlas,
+  { gateway, connection, doubts }: JoinedNetwork,
+  destination: Destination,
+  packets: Traffic,
+  passage: Passage,
+  trail: Trail,
+  travel: Travel,
+): Outcome {
+  const at = `connection '${connection.label}'`;
+  const because = `It carries the packets to virtual network gateway '${gateway.label}'.`;
+  const text = { at, because, origin: connection.at };
+  const carried = doubts.length > 0 ? doubt(trail, text, doubts) : step(trail, 'routes', text);
+  const attachment = firstOf(atlas, gateway.identity);
+  if (!attachment)
+    return giveUp(carried, { at, because: 'The subnet of the other gateway is not known.', origin: gateway.at }, []);
+  return travel(atlas, { attachment, segment: attachment.segment, wayOut: undefined }, destination, packets, passage, carried);
 }
 
 /** An address that a connection of the gateway says is on its other end; a default site has all that no network has. */

@@ -125,7 +125,7 @@ function follow(
       const link = hop.type === 'VnetLocal' ? undefined : hop.link;
       if (link) return throughPeering(atlas, from, destination, packets, passage, trail, found, link, text);
       const delivered = step(trail, 'routes', text(`${capital(found.label)} delivers it inside the network.`));
-      return arriveIn(atlas, destination, packets, passage, delivered, hop);
+      return arriveIn(atlas, from, destination, packets, passage, delivered, hop);
     }
     case 'ServiceEndpoint':
       return serviceArrival(
@@ -148,7 +148,7 @@ function follow(
     case 'VirtualAppliance':
       return appliance(atlas, from, destination, packets, passage, trail, found, hop, route);
     case 'VirtualNetworkGateway':
-      return throughGateway(atlas, from, destination, packets, trail, found, hop);
+      return throughGateway(atlas, from, destination, packets, passage, trail, found, hop, route);
     case 'VirtualHub':
       return throughHub(atlas, destination, packets, passage, trail, found, hop);
   }
@@ -156,6 +156,7 @@ function follow(
 
 function arriveIn(
   atlas: Atlas,
+  from: Departure,
   destination: Destination,
   packets: Traffic,
   passage: Passage,
@@ -173,7 +174,20 @@ function arriveIn(
       [],
     );
   }
+  const stays = staysIn(atlas, from, destination, hop);
+  if (stays) return block(trail, stays);
   return deliver(atlas, destination, packets, passage, trail);
+}
+
+/** Networks that are not joined may use the same addresses: packets go to the one that the route leads to. */
+function staysIn(atlas: Atlas, from: Departure, { attachment, label, at }: Destination, hop: NextHop): HopText | undefined {
+  const link = hop.type === 'Peering' || hop.type === 'PrivateEndpoint' ? hop.link : undefined;
+  const arrivesIn = link?.to ?? from.segment?.network ?? from.attachment.network;
+  const wanted = attachment?.network;
+  if (wanted === undefined || arrivesIn === undefined || wanted === arrivesIn) return undefined;
+  const net = atlas.nets.get(arrivesIn)?.label ?? arrivesIn;
+  const because = `The address is also one of '${net}', where the route delivers it: it never reaches ${label} in '${atlas.nets.get(wanted)?.label ?? wanted}'.`;
+  return { at: `virtual network '${net}'`, because, origin: at };
 }
 
 function throughPeering(
@@ -208,7 +222,7 @@ function throughPeering(
     if (link.takesForwarded.is === 'no') return block(next, refusal);
     next = doubt(next, refusal, link.takesForwarded.doubts);
   }
-  return arriveIn(atlas, destination, packets, passage, next, found.hop);
+  return arriveIn(atlas, from, destination, packets, passage, next, found.hop);
 }
 
 /** Outbound filters in Azure's order: security admin rules, the interface's group, the subnet's group. */

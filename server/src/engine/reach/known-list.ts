@@ -1,4 +1,12 @@
-import { type AddressSet, type Prefix, parseAddresses, parsePrefix, unionAddresses } from '../ip/index.ts';
+import {
+  type AddressSet,
+  type PortSet,
+  type Prefix,
+  parseAddresses,
+  parsePortList,
+  parsePrefix,
+  unionAddresses,
+} from '../ip/index.ts';
 import { type Listed, type Reference, type Setting, waitsOf } from '../network/index.ts';
 import type { Doubt } from './flow.ts';
 import { once } from './once.ts';
@@ -28,6 +36,12 @@ export const entriesOf = once(
     open: list.waits.length > 0 || (list.state === 'unknown' && list.items.length === 0),
   }),
 );
+
+/** The ports of a list: those that are known, and whether there may be others. */
+export const portsOf = once((list: Listed<Setting<string>>): { readonly ports: PortSet; readonly doubts: readonly Doubt[] } => {
+  const { texts, doubts } = textsOf(list);
+  return { ports: parsePortList(texts) ?? [], doubts };
+});
 
 /** The entries of which only the expression is known. */
 export function expressionsOf(list: Listed<Setting<string>>): readonly string[] {

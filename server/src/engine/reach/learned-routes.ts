@@ -11,9 +11,10 @@ import { knownValue, type RouteTable } from '../network/index.ts';
 import type { Atlas, Segment } from './atlas.ts';
 import { coverEntry, coverRange, NO_SCOPE } from './cover.ts';
 import type { Doubt } from './flow.ts';
+import { networksJoinedTo } from './gateway-connections.ts';
 import { type GatewayUse, gatewayFor, type OnPremises, onPremisesOf } from './gateways.ts';
 import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
-import { addressesOfText, netsByAddress } from './network-routes.ts';
+import { addressesOfText, netsByAddress, pointsIn } from './network-routes.ts';
 import type { RankedRoute } from './route.ts';
 
 /** What a gateway learns from the sites behind it: what the template says of them, and what it does not. */
@@ -54,9 +55,41 @@ export function gatewayRoutes(
     : [...named, { ...common, label: 'routes the gateway learns', length: 17, cover: { sure: somebody, maybe: { line: [] } } }];
   return [
     ...shown,
+    ...joinedNetworkRoutes(atlas, use, doubts, destinations),
     ...defaultSiteRoute(atlas, use, doubts, destinations),
     ...hiddenRoutes(atlas, use, site, named, destinations),
   ];
+}
+
+/** The address spaces at the other ends of VNet-to-VNet connections. */
+function joinedNetworkRoutes(
+  atlas: Atlas,
+  use: GatewayUse,
+  doubts: readonly Doubt[],
+  destinations: AddressSet,
+): readonly RankedRoute[] {
+  return networksJoinedTo(atlas, use.gateway).flatMap((joined): readonly RankedRoute[] => {
+    const net = atlas.nets.get(joined.network);
+    const open = [...doubts, ...joined.doubts];
+    const common = {
+      hop: { type: 'VirtualNetworkGateway', use } as const,
+      origin: joined.connection.at,
+      doubts: open,
+      certain: open.length === 0,
+      rank: 1 as const,
+    };
+    const inside = pointsIn(atlas, joined.network, destinations);
+    const label = `gateway route to '${net?.label ?? joined.gateway.label}'`;
+    return [
+      ...(net?.prefixes ?? []).map(({ text, prefix }) => ({
+        ...common,
+        label: `${label} (${text})`,
+        length: prefix.length,
+        cover: coverRange(text, addressesOfText(text), destinations, atlas.cover),
+      })),
+      ...(isEmptySet(inside) ? [] : [{ ...common, label, length: 16, cover: { sure: inside, maybe: { line: [] } } }]),
+    ];
+  });
 }
 
 /**

@@ -66,7 +66,7 @@ export function resolvePublicly(query: NameQuery): NameAnswer {
 }
 
 function askServers(atlas: Atlas, network: Identity, servers: DnsServers, query: NameQuery, left: number): NameAnswer {
-  const { server, doubts } = firstServer(atlas, servers);
+  const { server, doubts } = firstServer(atlas, network, servers);
   if (server) return askServer(atlas, network, server, servers, query, left);
   if (doubts.length === 0) return askAzure(atlas, network, query, left);
   return {

@@ -1,9 +1,9 @@
 import {
   type AddressSet,
+  ALL_PORTS,
   intersectTraffic,
   isEmptyTraffic,
   parseAddresses,
-  parsePortList,
   parseProtocol,
   type Traffic,
   toTraffic,
@@ -14,7 +14,7 @@ import type { Atlas } from './atlas.ts';
 import { collectionsOf } from './firewall-collections.ts';
 import { coverList } from './firewall-rules.ts';
 import type { Doubt } from './flow.ts';
-import { doubtsOfSetting, textsOf } from './known-list.ts';
+import { doubtsOfSetting, portsOf, textsOf } from './known-list.ts';
 import { sidesOf } from './security-groups.ts';
 
 /** A destination translation of a firewall that packets to its public address can match. */
@@ -43,6 +43,7 @@ export function translationsOf(atlas: Atlas, firewall: AzureFirewall, asked: Tra
         ...doubtsOfSetting(rule.translatedAddress),
         ...doubtsOfSetting(rule.translatedPort),
         ...rule.sources.items.flatMap(doubtsOfSetting),
+        ...portsOf(rule.destinationPorts).doubts,
       ];
       return [
         {
@@ -64,6 +65,9 @@ function matched(atlas: Atlas, rule: NatRule, asked: Traffic): Traffic {
   const { sources, destinations } = sidesOf(asked);
   const cover = coverList(atlas, rule.sources, rule.sourceIpGroups, sources);
   const protocols = textsOf(rule.protocols).texts.flatMap((text) => parseProtocol(text) ?? []);
-  const ports = parsePortList(textsOf(rule.destinationPorts).texts) ?? [];
-  return intersectTraffic(asked, toTraffic(unionAddresses(cover.sure, cover.maybe), destinations, protocols, ports));
+  const { ports, doubts } = portsOf(rule.destinationPorts);
+  return intersectTraffic(
+    asked,
+    toTraffic(unionAddresses(cover.sure, cover.maybe), destinations, protocols, doubts.length > 0 ? ALL_PORTS : ports),
+  );
 }

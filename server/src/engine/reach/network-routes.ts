@@ -171,7 +171,7 @@ function addOwn(routes: RankedRoute[], segment: Segment, destinations: AddressSe
 }
 
 /** Points that are known to be in a network, but not at which address. */
-function pointsIn(atlas: Atlas, network: Identity, destinations: AddressSet): AddressSet {
+export function pointsIn(atlas: Atlas, network: Identity, destinations: AddressSet): AddressSet {
   return unionAddresses(
     ...atlas.points
       .in(destinations)

@@ -92,13 +92,16 @@ function toTag(atlas: Atlas, { tag, label }: Extract<Party, { kind: 'tag' }>): R
 
 /** What has the addresses: something declared, a subnet, on-premises, or the internet; a prefix may be parts of several. */
 function toAddresses(atlas: Atlas, label: string, addresses: AddressSet): Receiver {
-  const owner = attachmentsAt(atlas, addresses).find((one) => isEmptySet(subtractAddresses(addresses, one.addresses)));
-  if (owner) return at(owner, label);
+  const owners = attachmentsAt(atlas, addresses).filter((one) => isEmptySet(subtractAddresses(addresses, one.addresses)));
+  if (owners.length > 0)
+    return oneOf(
+      label,
+      owners.filter(isFirstOfNetwork).map((owner) => at(owner, label)),
+    );
   const found: Receiver[] = [];
   let rest = addresses;
   for (const segment of segmentsAt(atlas, addresses)) {
-    const part = intersectAddresses(rest, segment.addresses);
-    if (isEmptySet(part)) continue;
+    const part = intersectAddresses(addresses, segment.addresses);
     found.push(at({ ...subnetAttachment(segment), addresses: part }, label, part));
     rest = subtractAddresses(rest, part);
   }
@@ -106,7 +109,16 @@ function toAddresses(atlas: Atlas, label: string, addresses: AddressSet): Receiv
   if (!isEmptySet(internet)) found.push(packets(label, { addresses: internet }));
   const others = subtractAddresses(rest, PUBLIC_ADDRESSES);
   if (!isEmptySet(others)) found.push(packets(label, { kind: 'private', addresses: others }));
+  return oneOf(label, found);
+}
+
+/** Of networks that use the same addresses, the one that the packets come to counts. */
+function oneOf(label: string, found: readonly Receiver[]): Receiver {
   return found.length === 1 && found[0] ? found[0] : { kind: 'any', label, of: found };
+}
+
+function isFirstOfNetwork({ network }: Attachment, position: number, all: readonly Attachment[]): boolean {
+  return all.findIndex((one) => one.network === network) === position;
 }
 
 function toResource(

@@ -1,7 +1,9 @@
 import type { AddressSet } from '../ip/index.ts';
+import type { Identity } from '../network/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import type { Passage } from './destination.ts';
+import { nearestFirst } from './nearest.ts';
 import type { EffectiveRoute } from './route.ts';
 import { routesFrom } from './routes.ts';
 import { tagScopeOf } from './tag-scope.ts';
@@ -17,7 +19,7 @@ export function checkReply(atlas: Atlas, attachment: Attachment, senders: Addres
   const pieces = routesFrom(atlas, segment, tagScopeOf(atlas, segment, segment.network), senders);
   for (const { action, doubtful } of pieces) {
     if (doubtful.length > 0) continue;
-    const lost = judge(atlas, action, passage, {
+    const lost = judge(atlas, segment.network, action, passage, {
       at: `route of subnet '${segment.label}'`,
       origin: action.origin ?? segment.subnet.routeTable.at,
     });
@@ -28,7 +30,13 @@ export function checkReply(atlas: Atlas, attachment: Attachment, senders: Addres
 
 const MACHINES: ReadonlySet<Attachment['kind']> = new Set(['subnet', 'network interface', 'scale set']);
 
-function judge(atlas: Atlas, back: EffectiveRoute, passage: Passage, place: Pick<HopText, 'at' | 'origin'>): HopText | undefined {
+function judge(
+  atlas: Atlas,
+  network: Identity | undefined,
+  back: EffectiveRoute,
+  passage: Passage,
+  place: Pick<HopText, 'at' | 'origin'>,
+): HopText | undefined {
   const lost = (because: string): HopText => ({ ...place, because });
   const { hop } = back;
   if (hop.type === 'None') return lost(`The reply has no way back: ${back.label} drops packets to the sender.`);
@@ -39,7 +47,7 @@ function judge(atlas: Atlas, back: EffectiveRoute, passage: Passage, place: Pick
       `The reply does not leave by the public address it came in by: ${back.label} leads it elsewhere, so no connection is made.`,
     );
   if (hop.type === 'VirtualAppliance') {
-    const firewall = nextHopsOf(atlas, hop.route).find((one) => one.kind === 'firewall');
+    const firewall = nearestFirst(atlas, network, nextHopsOf(atlas, hop.route)).find((one) => one.kind === 'firewall');
     if (firewall && passage.firewalls.includes(firewall.identity)) return undefined;
     if (firewall)
       return lost(

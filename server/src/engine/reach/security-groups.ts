@@ -7,7 +7,6 @@ import {
   intersectPorts,
   type PortSet,
   type Protocol,
-  parsePortList,
   parseProtocol,
   type Traffic,
   unionAddresses,
@@ -25,7 +24,7 @@ import {
 import type { Atlas } from './atlas.ts';
 import { type Cover, coverAny, coverEntry, isEmptyCover, NOTHING, type TagScope } from './cover.ts';
 import type { Doubt } from './flow.ts';
-import { doubtsOfReference, doubtsOfSetting, entriesOf, textsOf } from './known-list.ts';
+import { doubtsOfReference, doubtsOfSetting, entriesOf, portsOf } from './known-list.ts';
 import { once } from './once.ts';
 import { decide, describePackets, meetsPackets, type OrderedRule, toOrderedRule } from './ordered-rules.ts';
 import { actionsDiffer, type FilterAction, type Filtered, passFilter } from './packet-filter.ts';
@@ -124,30 +123,29 @@ const readRules = once((group: NetworkSecurityGroup): Readonly<Record<Direction,
   return { Inbound: of('Inbound'), Outbound: of('Outbound') };
 });
 
-/** Nothing for a rule that is only for source ports that clients do not use. */
+/** Nothing for a rule that is only for source ports that clients do not use; two where some of its ports are known and some are not. */
 function readRule(rule: SecurityRule): readonly ReadRule[] {
   const access = knownValue(rule.access);
-  const sourcePorts = parsePortList(textsOf(rule.sourcePorts).texts);
-  const anySource = sourcePorts === undefined || sourcePorts.length === 0 || coversPorts(sourcePorts, EPHEMERAL);
-  if (!anySource && intersectPorts(sourcePorts, EPHEMERAL).length === 0) return [];
-  const portsKnown = doubtsOfSetting(rule.destinationPorts).length === 0 && rule.destinationPorts.items.length > 0;
-  return [
-    {
-      rule,
-      name: knownValue(rule.name) ?? 'without a known name',
-      priority: knownValue(rule.priority),
-      lets: access === undefined ? 'unknown' : access === 'Allow' ? 'through' : 'stop',
-      doubts: doubtsOfRule(rule),
-      protocols: rule.protocol.state === 'unknown' ? undefined : (parseProtocol(rule.protocol.value) ?? []),
-      ports: portsKnown ? parsePortList(textsOf(rule.destinationPorts).texts) : undefined,
-      certain:
-        rule.conditionWaits.length === 0 &&
-        rule.condition === undefined &&
-        rule.priority.state !== 'unknown' &&
-        rule.direction.state !== 'unknown' &&
-        anySource,
-    },
-  ];
+  const source = portsOf(rule.sourcePorts);
+  const anySource = source.doubts.length === 0 && (source.ports.length === 0 || coversPorts(source.ports, EPHEMERAL));
+  if (!anySource && source.doubts.length === 0 && intersectPorts(source.ports, EPHEMERAL).length === 0) return [];
+  const { ports, doubts } = portsOf(rule.destinationPorts);
+  const common = {
+    rule,
+    name: knownValue(rule.name) ?? 'without a known name',
+    priority: knownValue(rule.priority),
+    lets: access === undefined ? ('unknown' as const) : access === 'Allow' ? ('through' as const) : ('stop' as const),
+    doubts: doubtsOfRule(rule),
+    protocols: rule.protocol.state === 'unknown' ? undefined : (parseProtocol(rule.protocol.value) ?? []),
+    certain:
+      rule.conditionWaits.length === 0 &&
+      rule.condition === undefined &&
+      rule.priority.state !== 'unknown' &&
+      rule.direction.state !== 'unknown' &&
+      anySource,
+  };
+  const open = doubts.length > 0 || rule.destinationPorts.items.length === 0;
+  return [...(ports.length > 0 ? [{ ...common, ports }] : []), ...(open ? [{ ...common, ports: undefined }] : [])];
 }
 
 /** Undefined where protocol, port or addresses are not those of the packets. */

@@ -74,8 +74,7 @@ function fromAddresses(atlas: Atlas, label: string, addresses: AddressSet): read
   const found: Sender[] = [];
   let rest = addresses;
   for (const segment of segmentsAt(atlas, addresses)) {
-    const part = intersectAddresses(rest, segment.addresses);
-    if (isEmptySet(part)) continue;
+    const part = intersectAddresses(addresses, segment.addresses);
     const attachment = { ...subnetAttachment(segment, `${label} in subnet '${segment.label}'`), addresses: part };
     found.push(inside(attachment, part));
     rest = subtractAddresses(rest, part);

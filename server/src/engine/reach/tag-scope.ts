@@ -13,6 +13,7 @@ import { find, type Identity, knownValue } from '../network/index.ts';
 import type { Atlas, Attachment, Segment } from './atlas.ts';
 import { attachmentsAt, attachmentsOfGroup } from './attachments.ts';
 import { type Cover, coverAny, type TagScope } from './cover.ts';
+import { networksJoinedTo } from './gateway-connections.ts';
 import { gatewayFor, onPremisesOf } from './gateways.ts';
 import { linksOf } from './links.ts';
 import type { Point } from './point.ts';
@@ -59,6 +60,8 @@ function createScope(atlas: Atlas, segment: Segment | undefined, network: Identi
   if (network !== undefined) for (const other of networksBehind(atlas, network)) sure.add(other);
   const use = network === undefined ? undefined : gatewayFor(atlas, network);
   const site = use && onPremisesOf(atlas, use.gateway);
+  for (const joined of use ? networksJoinedTo(atlas, use.gateway) : [])
+    (use?.state === 'open' && joined.doubts.length === 0 ? sure : maybe).add(joined.network);
   const addresses = unionAddresses(
     AZURE_HOST_ADDRESS,
     ...[...sure].map((one) => addressesOfNet(atlas, one)),

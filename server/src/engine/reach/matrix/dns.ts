@@ -29,7 +29,10 @@ export function dnsOutcome(atlas: Atlas, sender: Sender): Outcome {
       { at: sender.label, because: 'The DNS servers of its network are not known.', origin: sender.from.attachment.at },
       [],
     );
-  const { server, doubts } = firstServer(atlas, { list: declared.dnsServers, owners: declared.dnsServerOwners });
+  const { server, doubts } = firstServer(atlas, declared.identity, {
+    list: declared.dnsServers,
+    owners: declared.dnsServerOwners,
+  });
   if (!server && doubts.length > 0) {
     const because = 'Which DNS servers the network uses is not known.';
     return giveUp(START, { at: declared.label, because, origin: declared.dnsServers.at, fact: 'F9.13' }, doubts);
