@@ -19,7 +19,6 @@ import {
   subtractAddresses,
   unionAddresses,
 } from '../ip/index.ts';
-import { once } from './once.ts';
 import type { Point, Points } from './point.ts';
 
 /** What an entry of a rule holds of the addresses asked about: for certain, and perhaps. The two do not overlap. */
@@ -46,6 +45,8 @@ export interface CoverContext {
   readonly points: Points;
   /** Public addresses that belong to no Azure service for certain: those of the question "any internet address", and ranges kept for documentation. */
   readonly ownerless: AddressSet;
+  /** Answers so far: rules of one filter name the same entries, and several filters are asked about the same addresses. */
+  readonly covers: Map<AddressSet, Map<TagScope, Map<string, Cover>>>;
 }
 
 const TENANT_TAGS: ReadonlySet<string> = new Set(tenantTags.map((tag) => tag.toLowerCase()));
@@ -58,7 +59,7 @@ const BROAD_PREFIX = 8;
  * "Any address of a tag" and "a host" are in no prefix that names somebody in particular; a real public address may or may not be in a service's tag.
  */
 export function coverEntry(entry: string, asked: AddressSet, scope: TagScope, context: CoverContext): Cover {
-  const covers = kept(asked)(scope);
+  const covers = coversOf(context, asked, scope);
   const before = covers.get(entry);
   if (before) return before;
   const cover = workOut(entry, asked, scope, context);
@@ -66,8 +67,13 @@ export function coverEntry(entry: string, asked: AddressSet, scope: TagScope, co
   return cover;
 }
 
-/** Rules of one filter name the same entries, and several filters are asked about the same addresses. */
-const kept = once((_: AddressSet) => once((__: TagScope) => new Map<string, Cover>()));
+function coversOf({ covers }: CoverContext, asked: AddressSet, scope: TagScope): Map<string, Cover> {
+  const byScope = covers.get(asked) ?? new Map<TagScope, Map<string, Cover>>();
+  covers.set(asked, byScope);
+  const byEntry = byScope.get(scope) ?? new Map<string, Cover>();
+  byScope.set(scope, byEntry);
+  return byEntry;
+}
 
 function workOut(entry: string, asked: AddressSet, scope: TagScope, context: CoverContext): Cover {
   const text = entry.trim();

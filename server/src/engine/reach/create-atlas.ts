@@ -21,7 +21,7 @@ export function createAtlas(model: NetworkModel): Atlas {
   return {
     model,
     points,
-    cover: { points, ownerless: ownerlessAddresses(model) },
+    cover: { points, ownerless: ownerlessAddresses(model), covers: new Map() },
     nets,
     segments,
     attachments,

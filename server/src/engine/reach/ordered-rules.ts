@@ -113,7 +113,7 @@ export function meetsPackets(protocols: readonly Protocol[] | undefined, ports: 
   );
 }
 
-export const protocolsOf = once((packets: Traffic): readonly Protocol[] => [...new Set(packets.map((box) => box.protocol))]);
+export const protocolsOf = (packets: Traffic): readonly Protocol[] => [...new Set(packets.map((box) => box.protocol))];
 
 export type Settled<A> =
   | { readonly kind: 'one'; readonly action: A; readonly packets: Traffic }

@@ -41,7 +41,7 @@ export function routesFrom(
 }
 
 /** A hub's firewall is asked for the same tags and hosts by every spoke. */
-const kept = once((_: Segment) => new WeakMap<AddressSet, readonly Piece<EffectiveRoute>[]>());
+const kept = once((_: Segment) => new Map<AddressSet, readonly Piece<EffectiveRoute>[]>());
 
 function decideRoutes(
   atlas: Atlas,
