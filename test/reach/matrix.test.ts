@@ -106,6 +106,82 @@ resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-
   });
 });
 
+describe('a cluster', () => {
+  it('runs nowhere known where its pools are not known', () => {
+    const main = `param pools array
+${inWestEurope.replace('MORE', '')}
+resource aks 'Microsoft.ContainerService/managedClusters@2024-09-01' = {
+  name: 'aks-contoso'
+  location: 'westeurope'
+  properties: {
+    agentPoolProfiles: pools
+  }
+}
+resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-01' = {
+  parent: ml
+  name: 'scoring'
+  location: 'westeurope'
+  properties: { computeType: 'AKS', resourceId: aks.id }
+}
+`;
+    expect(rowsOf({ 'main.bicep': main }, 'cmp.internet')).toEqual([
+      'cmp.internet  aks-contoso → Internet  * * | unknown | - | main.bicep:1',
+    ]);
+  });
+});
+
+describe('hosts of what the deployment declares', () => {
+  const dependencies = `param name string
+resource st 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: name
+  location: 'westeurope'
+  sku: { name: 'Standard_LRS' }
+  kind: 'StorageV2'
+  properties: { publicNetworkAccess: 'Disabled' }
+}
+`;
+  const managed = `
+    storageAccount: st.id
+    managedNetwork: { isolationMode: 'AllowInternetOutbound' }`;
+
+  it('are its doors, though its name is not known', () => {
+    const main = dependencies + inWestEurope.replace('MORE', managed);
+    expect(rowsOf({ 'main.bicep': main }, 'cmp.host.f4.24b')).toEqual([
+      "cmp.host.f4.24b  managed network of 'mlw-contoso' → <storage>.file.core.windows.net  Tcp 443, 445 | private | F2.18 | main.bicep:2",
+    ]);
+  });
+
+  it('are those of the workspace that is asked about, though there are others', () => {
+    const other = `resource other 'Microsoft.MachineLearningServices/workspaces@2024-10-01' = {
+  name: 'mlw-other'
+  location: 'westeurope'
+  properties: {}
+}
+`;
+    const main = dependencies + inWestEurope.replace('MORE', managed) + other;
+    expect(rowsOf({ 'main.bicep': main }, 'cmp.host.f4.26b')).toEqual([
+      "cmp.host.f4.26b  managed network of 'mlw-contoso' → *.instances.azureml.ms  Tcp 443, 8787, 18881 | private | F2.18 | main.bicep:9",
+    ]);
+  });
+});
+
+describe('the service', () => {
+  it('is not trusted for certain where public access to an account may be off', () => {
+    const main = `param access string
+resource st 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: 'stcontoso'
+  location: 'westeurope'
+  sku: { name: 'Standard_LRS' }
+  kind: 'StorageV2'
+  properties: { publicNetworkAccess: access, networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' } }
+}
+${inWestEurope.replace('MORE', '\n    storageAccount: st.id')}`;
+    expect(rowsOf({ 'main.bicep': main }, 'svc.storage-blob')).toEqual([
+      'svc.storage-blob  mlw-contoso → stcontoso (blob)  Tcp 443 | unknown | F3.05 | main.bicep:1',
+    ]);
+  });
+});
+
 describe('what is not known of a name', () => {
   it('is a region in pointed brackets', () => {
     const managed = `

@@ -98,8 +98,10 @@ const LISTING: ReadonlySet<string> = new Set([
   'microsoft.cache/redis',
 ]);
 
-function factOf(resource: ModelObject): string {
+/** The fact that describes the firewall of a service. */
+export function factOf(resource: ModelObject): string {
   if (resource.slice === 'storageAccounts') return 'F3.05';
   if (resource.slice === 'keyVaults') return 'F3.19';
-  return resource.slice === 'containerRegistries' ? 'F3.25' : 'F3.43';
+  if (resource.slice === 'containerRegistries') return 'F3.25';
+  return resource.type.toLowerCase() === 'microsoft.search/searchservices' ? 'F3.41' : 'F3.43';
 }

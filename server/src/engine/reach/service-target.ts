@@ -225,9 +225,12 @@ const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
 /** The target of a host name: the resource of that name and group, where the deployment has it. */
 export function targetOfHost(atlas: Atlas, host: string): ServiceTarget | undefined {
   const asked = host.toLowerCase().replace(/\.$/, '').replace('.privatelink.', '.');
-  const found = hostsOfServices(atlas).get(asked);
+  const found = hostsOfServices(atlas).get(asked.replace(DATA_HOST, '$1.$2'));
   return found && serviceTarget(atlas, found.resource, found.groupId);
 }
+
+/** Layers of images come from a host of the registry for each region, which its private endpoint carries too (F3.26). */
+const DATA_HOST = /^([^.]+)\.[^.]+\.data\.(azurecr\.[a-z]+)$/;
 
 /** Services by the hosts of each of their groups; workspaces have hosts of another kind. */
 const hostsOfServices = once(

@@ -1,6 +1,8 @@
 import { knownValue, type Workspace } from '../network/index.ts';
 import type { Access } from './access.ts';
 import { identityOf } from './atlas.ts';
+import { doubtsOfSetting } from './known-list.ts';
+import { factOf } from './service-firewall.ts';
 import type { ServiceTarget } from './service-target.ts';
 
 /**
@@ -15,7 +17,7 @@ export function trustedAccess(workspace: Workspace, target: ServiceTarget): Acce
   if (resource.slice === 'containerRegistries')
     return bypass(target, knownValue(resource.networkRuleBypassOptions), resource.networkRuleBypassOptions, 'F3.24');
   if (resource.slice === 'otherServices')
-    return bypass(target, knownValue(resource.firewall.bypass), resource.firewall.bypass, 'F3.41');
+    return bypass(target, knownValue(resource.firewall.bypass), resource.firewall.bypass, factOf(resource));
   return undefined;
 }
 
@@ -39,14 +41,21 @@ function storageTrust(workspace: Workspace, target: ServiceTarget, account: Stor
         doubts: [],
       }
     : bypass(target, knownValue(firewall.bypass), firewall.bypass, 'F3.06');
-  if (found.lets !== 'in' || knownValue(account.publicNetworkAccess)?.toLowerCase() !== 'disabled') return found;
+  const access = account.publicNetworkAccess;
+  if (found.lets !== 'in' || (access.state !== 'unknown' && access.value.toLowerCase() !== 'disabled')) return found;
+  if (access.state === 'unknown') {
+    const because = 'Exceptions for trusted services hold where public network access is enabled, which is not known.';
+    return {
+      lets: 'unknown',
+      text: { at: target.label, because, origin: access.at, fact: 'F3.05' },
+      doubts: doubtsOfSetting(access),
+    };
+  }
   const because = 'Public network access is disabled; whether exceptions for trusted services hold then is not documented.';
   return {
     lets: 'unknown',
-    text: { at: target.label, because, origin: account.publicNetworkAccess.at, fact: 'F3.05' },
-    doubts: [
-      { what: 'whether trusted access holds while public network access is disabled', at: account.publicNetworkAccess.at },
-    ],
+    text: { at: target.label, because, origin: access.at, fact: 'F3.05' },
+    doubts: [{ what: 'whether trusted access holds while public network access is disabled', at: access.at }],
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Flow as FlowRow, requiredOutbound } from '../../facts/index.ts';
-import { dependenciesOf, knownValue } from '../../network/index.ts';
+import { dependenciesOf, knownValue, type ModelObject } from '../../network/index.ts';
 import type { Atlas } from '../atlas.ts';
 import { textOf } from '../known-list.ts';
 import type { Design } from './design.ts';
@@ -12,14 +12,34 @@ export function tagOf({ owner }: Design, row: FlowRow): string {
   return form === 'required' && region !== undefined ? `${tag}.${region}` : tag;
 }
 
-/** The hosts of a row with the names of the deployment in place of `<storage>`, `<registry>`, `<region>`; what is not known is a star. */
-export function hostsOf(atlas: Atlas, design: Design, row: FlowRow): readonly string[] {
-  return hostTextsOf(atlas, design, row).map((host) => {
-    const starred = host.replaceAll(PLACEHOLDER, '*');
-    // A star stands only in front: what is before the last one is not known either.
-    const star = starred.lastIndexOf('*');
-    return star > 0 ? starred.slice(star) : starred;
+/** A host of a row with the service of the deployment behind it, where it is one's. */
+export interface NamedHost {
+  /** What is not known of it is a star. */
+  readonly host: string;
+  /** For people: what is not known of it is `<storage>` or the like. */
+  readonly label: string;
+  readonly resource: ModelObject | undefined;
+  /** The group of the service that the host belongs to. */
+  readonly group: string;
+}
+
+/** The hosts of a row with the names of the deployment in place of `<storage>`, `<registry>`, `<region>`. */
+export function hostsOf(atlas: Atlas, design: Design, row: FlowRow): readonly NamedHost[] {
+  const { storageAccount, containerRegistry } = dependenciesOf(atlas.model, design.workspace);
+  const texts = hostTextsOf(atlas, design, row);
+  return (row.hosts ?? []).map((pattern, at): NamedHost => {
+    const [, service, group = ''] = /^<(storage|registry)>\.([a-z]*)/.exec(pattern) ?? [];
+    const resource = service === 'storage' ? storageAccount.object : service ? containerRegistry.object : undefined;
+    const label = texts[at] ?? pattern;
+    return { host: starred(label), label, resource, group: service === 'storage' ? group : 'registry' };
   });
+}
+
+function starred(text: string): string {
+  const host = text.replaceAll(PLACEHOLDER, '*');
+  // A star stands only in front: what is before the last one is not known either.
+  const star = host.lastIndexOf('*');
+  return star > 0 ? host.slice(star) : host;
 }
 
 /** The same for people: what is not known stays as it is in the list. */

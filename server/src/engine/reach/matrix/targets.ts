@@ -19,9 +19,9 @@ import type { Party } from '../party.ts';
 import { tagPoint } from '../point.ts';
 import type { Receiver } from '../receiver.ts';
 import { receiverOf } from '../receivers.ts';
-import { isService } from '../service-target.ts';
+import { doorOfHost, isService, serviceTarget } from '../service-target.ts';
 import type { Design } from './design.ts';
-import { hostsOf, tagOf } from './names.ts';
+import { hostsOf, type NamedHost, tagOf } from './names.ts';
 
 /** A party of the flow list as something of the deployment that packets can be sent to. */
 export interface Target {
@@ -96,7 +96,7 @@ export function targetsOf(atlas: Atlas, design: Design, row: FlowRow): readonly 
     case 'internet:any':
       return [toParty(atlas, { kind: 'internet', label: 'Internet' }, 'Internet')];
     case 'host':
-      return [ofService(atlas, design, row, toHosts(atlas, hostsOf(atlas, design, row)))];
+      return [ofService(atlas, design, row, toHosts(atlas, design, hostsOf(atlas, design, row)))];
     default:
       return [];
   }
@@ -204,7 +204,21 @@ function toParty(atlas: Atlas, party: Party, label: string): Target {
   return { label, receivers: [receiverOf(atlas, party, undefined)], resource: undefined };
 }
 
-function toHosts(atlas: Atlas, hosts: readonly string[]): Target {
-  const receivers = hosts.map((host) => receiverOf(atlas, { kind: 'host', label: host, host }, undefined));
-  return { label: hosts.join(', '), receivers, resource: undefined };
+/** Hosts of a dependency and of the workspace are their doors, however much is known of their names. */
+function toHosts(atlas: Atlas, { owner }: Design, hosts: readonly NamedHost[]): Target {
+  const named = hosts.map(({ host, label, resource, group }): { readonly label: string; readonly receiver: Receiver } => {
+    const workspaceDoor = doorOfHost(host, atlas.model.cloud);
+    if (workspaceDoor) {
+      const door = { ...serviceTarget(atlas, owner, 'amlworkspace', workspaceDoor), hosts: [host] };
+      return { label: host, receiver: { kind: 'door', label: host, door } };
+    }
+    if (resource && host.startsWith('*'))
+      return { label, receiver: receiverOf(atlas, { kind: 'resource', label, resource, group }, undefined) };
+    return { label: host, receiver: receiverOf(atlas, { kind: 'host', label: host, host }, undefined) };
+  });
+  return {
+    label: named.map(({ label }) => label).join(', '),
+    receivers: named.map(({ receiver }) => receiver),
+    resource: undefined,
+  };
 }
