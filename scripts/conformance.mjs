@@ -1,4 +1,5 @@
-// Measures us against the official compiler: its syntax trees, its evaluations and its answers to random edits. AML_CORPUS names another corpus, AML_EDITS another number of edits.
+// Measures us against the official compiler: its syntax trees, its evaluations and its answers to random edits and random calls of modules.
+// AML_CORPUS names another corpus, AML_EDITS and AML_MODULE_CALLS another number of them.
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
@@ -9,7 +10,7 @@ const run = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { AML_EDITS: '500', ...process.env },
+    env: { AML_EDITS: '500', AML_MODULE_CALLS: '400', ...process.env },
   },
 );
 process.exitCode = run.status ?? 1;

@@ -11,7 +11,7 @@ import { Referee, referee, sayWithoutReferee } from '../support/referee.ts';
 sayWithoutReferee('random arguments of registry modules');
 
 /** `npm run conformance` asks for more; the suite that runs with every change makes do with fewer. */
-const COUNT = Number(process.env['AML_MODULE_CALLS'] ?? 40);
+const COUNT = Number(process.env['AML_MODULE_CALLS'] ?? 20);
 const CONTEXT = {
   subscriptionId: '11111111-1111-1111-1111-111111111111',
   resourceGroup: 'rg-contoso',
