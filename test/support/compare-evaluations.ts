@@ -23,6 +23,9 @@ const isObject = (value: Json | undefined): value is { readonly [key: string]: J
 
 const isAbsent = (value: Json | undefined): value is null | undefined => value === null || value === undefined;
 
+/** A condition that the compiler leaves open though nothing may come of either answer. */
+const mayBeNull = (value: Json | undefined): boolean => typeof value === 'string' && /^\[if\(.*\bnull\(\)\)\]$/.test(value);
+
 /** The parts that placing and ordering add, and what identifies the resource, which is compared apart. */
 const ASIDE = new Set(['id', 'name', 'type', 'condition', 'dependson']);
 
@@ -31,7 +34,7 @@ const ASIDE = new Set(['id', 'name', 'type', 'condition', 'dependson']);
  * anything but an absent value will do. Ids compare without letter case.
  */
 export function differenceFrom(theirs: Json | undefined, ours: Json | undefined, at = ''): string | undefined {
-  if (isExpression(theirs)) return isAbsent(ours) ? `${at}: absent` : undefined;
+  if (isExpression(theirs)) return isAbsent(ours) && !mayBeNull(theirs) ? `${at}: absent` : undefined;
   if (isAbsent(theirs)) return isAbsent(ours) || isExpression(ours) ? undefined : `${at}: ${show(ours)} where nothing should be`;
   if (Array.isArray(theirs)) {
     if (!Array.isArray(ours) || ours.length !== theirs.length) return `${at}: ${show(ours)} instead of ${show(theirs)}`;
