@@ -1,9 +1,10 @@
 // A hub with a firewall, a spoke with training and private endpoints, and a workspace that only they reach.
+// Training reaches what the platform needs and approved hosts, and stores data in known accounts only.
 // The modules beside this file hold one part each; prod.bicepparam gives the addresses.
 targetScope = 'resourceGroup'
 
 metadata amlIsolation = {
-  target: 'A3'
+  target: 'A5'
 }
 
 @description('Region of every resource.')
@@ -54,6 +55,7 @@ module services 'modules/services.bicep' = {
   params: {
     location: location
     prefix: prefix
+    workspaceName: 'mlw-${prefix}'
   }
 }
 

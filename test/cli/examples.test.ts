@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReachReport } from '../../server/src/engine/report/index.ts';
 import { amlIsolation, jsonOf } from '../support/command-line.ts';
 import { ROOT, read } from '../support/repository.ts';
 import type { CheckJson } from './check-json.ts';
@@ -20,6 +21,25 @@ describe('the examples', () => {
     expect(deployment?.findings.filter(({ severity }) => severity !== 'hint')).toEqual([]);
     expect(deployment?.undecided).toEqual([]);
     expect(deployment?.notAnalysed).toEqual([]);
+  });
+
+  it('hub-and-spoke lets through what its design needs, and nothing leaks', () => {
+    const place = [
+      '--subscription-id',
+      '00000000-0000-0000-0000-0000000000bb',
+      '--resource-group',
+      'rg',
+      '--location',
+      'westeurope',
+    ];
+    const outcome = amlIsolation(['reach', 'examples/hub-and-spoke/prod.bicepparam', '--format', 'json', ...place], {
+      cwd: ROOT,
+    });
+    const { flows } = jsonOf<ReachReport>(outcome);
+    const needed = flows.filter(({ row }) => row?.required === true);
+    expect(needed.length).toBeGreaterThan(30);
+    expect(needed.filter(({ verdict }) => verdict !== 'private' && verdict !== 'public').map(({ id }) => id)).toEqual([]);
+    expect(flows.filter(({ verdict, leak }) => verdict === 'unknown' || leak !== null).map(({ id }) => id)).toEqual([]);
   });
 
   it('leaking-workspace fails the check', () => expect(check('examples/leaking-workspace').code).toBe(1));

@@ -55,24 +55,40 @@ resource policy 'Microsoft.Network/firewallPolicies@2024-05-01' = {
           rules: [
             {
               ruleType: 'NetworkRule'
-              name: 'identity-and-control'
+              name: 'identity'
               ipProtocols: ['TCP']
               sourceAddresses: [trainingPrefix]
-              destinationAddresses: ['AzureActiveDirectory', 'AzureResourceManager', 'AzureMachineLearning', 'AzureMonitor']
+              destinationAddresses: ['AzureActiveDirectory']
+              destinationPorts: ['80', '443']
+            }
+            {
+              ruleType: 'NetworkRule'
+              name: 'control'
+              ipProtocols: ['TCP']
+              sourceAddresses: [trainingPrefix]
+              destinationAddresses: ['AzureResourceManager', 'AzureMonitor']
               destinationPorts: ['443']
             }
             {
               ruleType: 'NetworkRule'
               name: 'machine-learning'
-              ipProtocols: ['TCP', 'UDP']
+              ipProtocols: ['TCP']
               sourceAddresses: [trainingPrefix]
               destinationAddresses: ['AzureMachineLearning']
-              destinationPorts: ['8787', '18881', '5831']
+              destinationPorts: ['443', '18881']
+            }
+            {
+              ruleType: 'NetworkRule'
+              name: 'compute-instances'
+              ipProtocols: ['UDP']
+              sourceAddresses: [trainingPrefix]
+              destinationAddresses: ['AzureMachineLearning']
+              destinationPorts: ['5831']
             }
             {
               ruleType: 'NetworkRule'
               name: 'batch'
-              ipProtocols: ['TCP']
+              ipProtocols: ['Any']
               sourceAddresses: [trainingPrefix]
               destinationAddresses: ['BatchNodeManagement.${location}']
               destinationPorts: ['443']
@@ -82,7 +98,7 @@ resource policy 'Microsoft.Network/firewallPolicies@2024-05-01' = {
               name: 'images'
               ipProtocols: ['TCP']
               sourceAddresses: [trainingPrefix]
-              destinationAddresses: ['MicrosoftContainerRegistry', 'AzureFrontDoor.FirstParty', 'AzureFrontDoor.FrontEnd']
+              destinationAddresses: ['MicrosoftContainerRegistry', 'AzureFrontDoor.FirstParty']
               destinationPorts: ['443']
             }
           ]
@@ -100,7 +116,14 @@ resource policy 'Microsoft.Network/firewallPolicies@2024-05-01' = {
               protocols: [
                 { protocolType: 'Https', port: 443 }
               ]
-              targetFqdns: ['mcr.microsoft.com', '*.data.mcr.microsoft.com', 'graph.microsoft.com', 'automlresources-prod.azureedge.net']
+              // In place of the tag AzureFrontDoor.FrontEnd, behind which anybody can publish.
+              targetFqdns: [
+                'ml.azure.com'
+                'automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net'
+                'graph.microsoft.com'
+                '*.notebooks.azure.net'
+                '*.aznbcontent.net'
+              ]
             }
             {
               ruleType: 'ApplicationRule'

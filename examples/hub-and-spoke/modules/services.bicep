@@ -4,6 +4,9 @@ param location string
 @description('Short name that the resources share.')
 param prefix string
 
+@description('Name of the workspace whose identity may come in besides private endpoints.')
+param workspaceName string
+
 var suffix = uniqueString(resourceGroup().id)
 
 resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
@@ -14,10 +17,15 @@ resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   properties: {
     allowBlobPublicAccess: false
     minimumTlsVersion: 'TLS1_2'
-    publicNetworkAccess: 'Disabled'
     networkAcls: {
-      bypass: 'AzureServices'
+      bypass: 'None'
       defaultAction: 'Deny'
+      resourceAccessRules: [
+        {
+          tenantId: tenant().tenantId
+          resourceId: resourceId('Microsoft.MachineLearningServices/workspaces', workspaceName)
+        }
+      ]
     }
   }
 }

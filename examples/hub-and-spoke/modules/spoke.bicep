@@ -72,6 +72,23 @@ resource trainingRules 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   }
 }
 
+// The service's own accounts and no other: whoever runs code in training cannot copy data to an account of theirs.
+resource storagePolicy 'Microsoft.Network/serviceEndpointPolicies@2024-05-01' = {
+  name: '${prefix}-training'
+  location: location
+  properties: {
+    serviceEndpointPolicyDefinitions: [
+      {
+        name: 'machine-learning'
+        properties: {
+          service: 'Global'
+          serviceResources: ['/services/Azure/MachineLearning']
+        }
+      }
+    ]
+  }
+}
+
 resource endpointRules 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: '${prefix}-endpoints'
   location: location
@@ -90,6 +107,12 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
           defaultOutboundAccess: false
           networkSecurityGroup: { id: trainingRules.id }
           routeTable: { id: routes.id }
+          serviceEndpoints: [
+            { service: 'Microsoft.Storage' }
+          ]
+          serviceEndpointPolicies: [
+            { id: storagePolicy.id }
+          ]
         }
       }
       {
