@@ -161,7 +161,7 @@ export function createAnalysis(): Analysis {
     requirements: (request) => {
       const key = keyOf(request);
       const steps = [...reachSteps(key), ...rules.queries.map((query) => [query, key] as const)];
-      return runQueries(database, [...steps, [paths.matrix, key], [paths.requirements, key]], () =>
+      return runQueries(database, [...steps, ...matrixParts(key), [paths.requirements, key]], () =>
         requirementsReport(reachParts(key), database.get(paths.requirements, key)),
       );
     },
@@ -231,7 +231,11 @@ export function createAnalysis(): Analysis {
 
   function matrixSteps(key: string): readonly (readonly [Query<unknown>, string])[] {
     const judging = rules.queries.map((query) => [query, key] as const);
-    return [...reachSteps(key), ...judging, [rules.settled, key], [leaks, key], [paths.matrix, key]];
+    return [...reachSteps(key), ...judging, [rules.settled, key], [leaks, key], ...matrixParts(key)];
+  }
+
+  function matrixParts(key: string): readonly (readonly [Query<unknown>, string])[] {
+    return [...paths.rows, paths.matrix].map((query) => [query, key] as const);
   }
 
   function flowsOf(key: string, resources: readonly Around[]): readonly FlowReport[] {

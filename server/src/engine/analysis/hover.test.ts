@@ -31,3 +31,19 @@ it('gives the rows of the isolation matrix, and each resource its own', () => {
   );
   expect(rowsAt('resource vnet ')).toEqual([]);
 });
+
+it('computes the matrix row by row, so that a host hears in between what is typed', () => {
+  const analysis = createAnalysis();
+  analysis.setFile(MAIN, { state: 'text', text: BICEP_NETWORK });
+  answer(analysis, () => analysis.check(REQUEST));
+  const rowsSoFar = (): number =>
+    Object.entries(analysis.counters).reduce((sum, [name, count]) => (name.startsWith('matrix row') ? sum + count : sum), 0);
+  const run = analysis.hover(REQUEST, MAIN, { line: 12, character: 10 });
+  const inOneStep: number[] = [];
+  for (let before = 0, step = run.next(); !step.done; step = run.next()) {
+    inOneStep.push(rowsSoFar() - before);
+    before = rowsSoFar();
+  }
+  expect(Math.max(...inOneStep)).toBe(1);
+  expect(rowsSoFar()).toBeGreaterThan(50);
+});

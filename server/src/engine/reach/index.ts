@@ -3,7 +3,19 @@ export { ask, type Question } from './ask.ts';
 export type { Atlas } from './atlas.ts';
 export { createAtlas } from './create-atlas.ts';
 export type * from './flow.ts';
-export { type Around, type Design, flowsAround, isAround, isolationMatrix, type MatrixFlow } from './matrix/index.ts';
+export {
+  type Around,
+  type Design,
+  flowsAround,
+  isAround,
+  isolationMatrix,
+  joinMatrix,
+  type MatrixFlow,
+  type MatrixPlan,
+  matrixRow,
+  matrixRows,
+  planMatrix,
+} from './matrix/index.ts';
 export { type OfferedParty, offeredParties } from './offered-parties.ts';
 export { parseParty, partyName } from './parse-party.ts';
 export type { Party, UnknownParty } from './party.ts';

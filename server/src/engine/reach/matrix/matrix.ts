@@ -52,26 +52,58 @@ export function isolationMatrix(
   atlas: Atlas,
   targetOf: (workspace: Workspace) => DesignTarget | undefined,
 ): readonly MatrixFlow[] {
-  return atlas.model.workspaces.flatMap((workspace) => {
-    if (workspace.existing) return [];
-    const owner = networkOwner(atlas.model, workspace);
-    return owner ? rowsOf(atlas, designOf(atlas, workspace, owner, targetOf(workspace))) : [];
-  });
+  const plan = planMatrix(atlas, targetOf);
+  return joinMatrix(
+    plan,
+    matrixRows.map((row) => matrixRow(atlas, plan, row)),
+  );
 }
 
-function rowsOf(atlas: Atlas, design: Design): readonly MatrixFlow[] {
+/** The designs a matrix is made of, by workspace, and what has been found of them on the way. */
+export interface MatrixPlan {
+  readonly designs: readonly PlannedDesign[];
+}
+
+interface PlannedDesign {
+  readonly design: Design;
+  /** What each source party stands for, once it was asked. */
+  readonly sources: Map<FlowRow['from'], readonly Source[]>;
+}
+
+/** What the matrix of a model is about: each of its workspaces. */
+export function planMatrix(atlas: Atlas, targetOf: (workspace: Workspace) => DesignTarget | undefined): MatrixPlan {
+  const designs = atlas.model.workspaces.flatMap((workspace): readonly PlannedDesign[] => {
+    if (workspace.existing) return [];
+    const owner = networkOwner(atlas.model, workspace);
+    return owner ? [{ design: designOf(atlas, workspace, owner, targetOf(workspace)), sources: new Map() }] : [];
+  });
+  return { designs };
+}
+
+/** The rows that the flow list has, in its order: what a matrix is computed by, piece by piece. */
+export const matrixRows: readonly FlowRow[] = flows;
+
+/** One row of the flow list for each design of the plan. */
+export function matrixRow(atlas: Atlas, { designs }: MatrixPlan, row: FlowRow): readonly (readonly MatrixFlow[])[] {
   const cloud: Cloud = atlas.model.cloud;
-  const sources = new Map<string, readonly Source[]>();
-  return flows
-    .filter((row) => row.clouds.includes(cloud))
-    .flatMap((row) => {
-      const from = sources.get(row.from) ?? sourcesOf(atlas, design, row.from);
-      sources.set(row.from, from);
-      const asked = from.filter((source) => isAskedOf(row, source));
-      if (asked.length === 0) return [];
-      const targets = targetsOf(atlas, design, row).map((target) => ({ target, walked: new Map<string, Outcome>() }));
-      return asked.flatMap((source) => targets.map(({ target, walked }) => toFlow(atlas, design, row, source, target, walked)));
-    });
+  return designs.map((planned) => (row.clouds.includes(cloud) ? flowsOf(atlas, planned, row) : []));
+}
+
+/** The matrix of a plan; `rows` are those of `matrixRows`, in its order. */
+export function joinMatrix(
+  { designs }: MatrixPlan,
+  rows: readonly (readonly (readonly MatrixFlow[])[])[],
+): readonly MatrixFlow[] {
+  return designs.flatMap((_, at) => rows.flatMap((row) => row[at] ?? []));
+}
+
+function flowsOf(atlas: Atlas, { design, sources }: PlannedDesign, row: FlowRow): readonly MatrixFlow[] {
+  const from = sources.get(row.from) ?? sourcesOf(atlas, design, row.from);
+  sources.set(row.from, from);
+  const asked = from.filter((source) => isAskedOf(row, source));
+  if (asked.length === 0) return [];
+  const targets = targetsOf(atlas, design, row).map((target) => ({ target, walked: new Map<string, Outcome>() }));
+  return asked.flatMap((source) => targets.map(({ target, walked }) => toFlow(atlas, design, row, source, target, walked)));
 }
 
 /** Clusters of AKS have rows of their own, nodes have theirs; the rest is asked of every workload (F15.03, F15.04). */
