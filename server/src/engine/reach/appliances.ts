@@ -38,12 +38,13 @@ export function appliance(
       address === undefined
         ? [...doubtsOfSetting(route.nextHopIpAddress), ...doubtsOfReference(route.nextHop)]
         : [{ what: `what the appliance at ${address} lets through`, at: route.nextHopIpAddress.at }];
-    return giveUp(trail, { at, because, origin }, doubts);
+    return giveUp(trail, { at, because, origin, fact: found.fact }, doubts);
   }
   const sent = step(trail, 'routes', {
     at,
     because: `${capital(found.label)} sends it to ${next.label}${address === undefined ? '' : ` (${address})`}.`,
     origin,
+    fact: found.fact,
   });
   const reachable = reachNextHop(atlas, from, next, sent);
   if (isOutcome(reachable)) return reachable;

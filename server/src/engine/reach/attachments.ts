@@ -1,6 +1,7 @@
 import {
   type AddressSet,
   addressesOf,
+  coversAddresses,
   isEmptySet,
   NO_ADDRESSES,
   type Prefix,
@@ -9,11 +10,12 @@ import {
   subtractAddresses,
   unionAddresses,
 } from '../ip/index.ts';
-import type { Identity, NetworkModel, PrivateEndpoint } from '../network/index.ts';
+import type { Identity, NetworkModel, PrivateEndpoint, Reference } from '../network/index.ts';
 import { AddressIndex } from './address-index.ts';
 import { type Atlas, type Attachment, firstAddressOf, identityOf, type Segment } from './atlas.ts';
 import { type Seed, seedsOf } from './attachment-seeds.ts';
 import { groupBy } from './group-by.ts';
+import { textsOf } from './known-list.ts';
 import { once } from './once.ts';
 import { type Points, privatePoint } from './point.ts';
 
@@ -28,8 +30,42 @@ export function attachmentsOf(
   const fixed = new Map(
     [...taken].map(([subnet, all]) => [subnet, unionAddresses(...all.flatMap((seed) => fixedAddress(seed, segments) ?? []))]),
   );
-  return seeds.map((seed) => toAttachment(seed, segments, points, fixed.get(identityOf(seed.subnet))));
+  const pools = poolsByAddress(model);
+  return seeds.map((seed) => inPools(pools, toAttachment(seed, segments, points, fixed.get(identityOf(seed.subnet)))));
 }
+
+interface PoolAddress {
+  readonly addresses: AddressSet;
+  readonly pool: Reference;
+  readonly balancer: Reference;
+}
+
+/** Load balancers may name the machines of a pool by address. */
+function poolsByAddress(model: NetworkModel): readonly PoolAddress[] {
+  return model.loadBalancers.flatMap((balancer) =>
+    balancer.addressPools.map(({ identity, addresses, at }) => ({
+      addresses: unionAddresses(...textsOf(addresses).texts.flatMap((text) => parseAddresses(text) ?? [])),
+      pool: { ...RESOLVED, identity, type: `${balancer.type}/backendAddressPools`, label: balancer.label, at },
+      balancer: { ...RESOLVED, identity: balancer.identity, type: balancer.type, label: balancer.label, at },
+    })),
+  );
+}
+
+const RESOLVED = { state: 'resolved', via: undefined, path: '' } as const;
+
+function inPools(pools: readonly PoolAddress[], attachment: Attachment): Attachment {
+  const mine = MACHINES.has(attachment.kind)
+    ? pools.filter(({ addresses }) => coversAddresses(addresses, attachment.addresses))
+    : [];
+  if (mine.length === 0) return attachment;
+  return {
+    ...attachment,
+    pools: [...(attachment.pools ?? []), ...mine.map(({ pool }) => pool)],
+    loadBalancers: [...attachment.loadBalancers, ...mine.map(({ balancer }) => balancer)],
+  };
+}
+
+const MACHINES: ReadonlySet<Attachment['kind']> = new Set(['network interface', 'scale set']);
 
 /** The attachments that have one of the addresses, a subnet's own address range aside. */
 export function attachmentsAt(atlas: Atlas, addresses: AddressSet): readonly Attachment[] {

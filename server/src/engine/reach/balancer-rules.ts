@@ -7,15 +7,17 @@ export function portsBehind(rule: BalancerRule, ports: PortSet): PortSet {
   return port === undefined || port === 0 ? ports : singlePort(port);
 }
 
-export function narrowPort(packets: Traffic, rule: BalancerRule, setting: BalancerRule['backendPort']): Traffic {
+export function narrowPort(packets: Traffic, rule: BalancerRule, side: 'frontend' | 'backend'): Traffic {
   const protocol = knownValue(rule.protocol);
-  const port = knownValue(setting);
+  const port = knownValue(side === 'frontend' ? rule.frontendPort : rule.backendPort);
+  const last = (side === 'frontend' ? knownValue(rule.frontendPortEnd) : undefined) ?? port;
   const matching = packets.filter((box) => protocol === undefined || protocol === 'All' || protocol === box.protocol);
-  if (port === undefined || port === 0) return matching;
+  if (port === undefined || last === undefined || port === 0) return matching;
+  const range: PortSet = [{ first: BigInt(port), last: BigInt(last) }];
   return intersectTraffic(
     matching,
     matching.flatMap((box) => {
-      const ports = intersectPorts(box.ports, singlePort(port));
+      const ports = intersectPorts(box.ports, range);
       return ports.length > 0 ? [{ ...box, ports }] : [];
     }),
   );

@@ -13,7 +13,7 @@ export function balancerWays(atlas: Atlas, attachment: Attachment, packets: Traf
     balancer.rules.items.flatMap((rule): readonly Outcome[] => {
       if (rule.kind === 'outbound' || !leadsTo(rule, references)) return [];
       const frontend = frontendOf(balancer, rule, isPublic);
-      const inside = narrowPort(packets, rule, rule.backendPort);
+      const inside = narrowPort(packets, rule, 'backend');
       if (!frontend || isEmptyTraffic(inside)) return [];
       return [publicArrival(atlas, attachment, inside, addressOf(balancer, rule), START)];
     }),
@@ -27,7 +27,7 @@ export function balancerArrival(atlas: Atlas, balancerAt: Attachment, packets: T
   const outcomes: Outcome[] = [];
   for (const rule of balancer.rules.items) {
     if (rule.kind === 'outbound' || !frontendOf(balancer, rule, isPublic)) continue;
-    const hit = narrowPort(packets, rule, rule.frontendPort);
+    const hit = narrowPort(packets, rule, 'frontend');
     if (isEmptyTraffic(hit)) continue;
     for (const machine of atlas.attachments) {
       if (!leadsTo(rule, [...(machine.pools ?? []), ...(machine.natRules ?? [])])) continue;
@@ -57,7 +57,7 @@ function addressOf(balancer: LoadBalancer, rule: BalancerRule): PublicAddress {
 function balancerOf(atlas: Atlas, reference: Reference): LoadBalancer | undefined {
   const direct = find(atlas.model, 'loadBalancers', reference);
   if (direct || reference.state === 'none') return direct;
-  const owner = /^(.*)\/inboundnatrules\/[^/]+$/.exec(reference.identity)?.[1];
+  const owner = /^(.*)\/inboundnat(?:rules|pools)\/[^/]+$/.exec(reference.identity)?.[1];
   return owner === undefined ? undefined : byIdentity(atlas.model, 'loadBalancers', owner)[0];
 }
 

@@ -129,8 +129,7 @@ function behindBalancer(
   if (!balancer || balancer.existing || open.length > 0)
     return giveUp(trail, { at: label, because: 'The rules of the load balancer are not known.', origin: at }, open);
   const hits = balancer.rules.items.flatMap((rule) => {
-    const hit =
-      rule.kind === 'outbound' || !frontendOf(balancer, rule, isInternal) ? [] : narrowPort(packets, rule, rule.frontendPort);
+    const hit = rule.kind === 'outbound' || !frontendOf(balancer, rule, isInternal) ? [] : narrowPort(packets, rule, 'frontend');
     return isEmptyTraffic(hit) ? [] : [{ rule, hit }];
   });
   if (hits.length === 0) {

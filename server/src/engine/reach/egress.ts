@@ -98,7 +98,7 @@ export function serviceArrival(
         how === 'by endpoint'
           ? `It reaches ${destination.label} by the service endpoint.`
           : `It leaves to ${destination.label} with a public address.`,
-      origin: destination.at ?? segment?.subnet.at,
+      origin: destination.at ?? segment?.subnet.at ?? from.attachment.at,
     });
   }
   const caller: Caller = {

@@ -39,6 +39,7 @@ export function throughGateway(
     at,
     because: `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)} leads to ${label} in ${how}.`,
     origin: found.origin,
+    fact: found.fact,
   });
   if (use.state === 'unknown')
     next = doubt(

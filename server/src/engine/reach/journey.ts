@@ -112,7 +112,7 @@ function follow(
 ): Outcome {
   const label = `subnet '${from.segment?.label ?? ''}'`;
   const origin = found.origin ?? from.segment?.subnet.routeTable.at;
-  const text = (because: string): HopText => ({ at: `route of ${label}`, because, origin });
+  const text = (because: string): HopText => ({ at: `route of ${label}`, because, origin, fact: found.fact });
   const { hop } = found;
   switch (hop.type) {
     case 'unknown':
@@ -190,6 +190,11 @@ function staysIn(atlas: Atlas, from: Departure, { attachment, label, at }: Desti
   return { at: `virtual network '${net}'`, because, origin: at };
 }
 
+/** A peering has the properties of F13.16; what a network manager makes has none. */
+function factOf({ kind }: Link): string | undefined {
+  return kind === 'peering' ? 'F13.16' : undefined;
+}
+
 function throughPeering(
   atlas: Atlas,
   from: Departure,
@@ -204,6 +209,7 @@ function throughPeering(
   let next = step(trail, 'routes', {
     ...text(`${capital(found.label)} carries it to '${link.toLabel}'. ${link.because}`),
     origin: link.origin,
+    fact: found.fact ?? factOf(link),
   });
   if (link.state === 'unknown')
     next = doubt(next, { at: `${link.kind} with '${link.toLabel}'`, because: link.because, origin: link.origin }, link.doubts);
@@ -212,13 +218,23 @@ function throughPeering(
   next = passed;
   if (from.attachment.kind === 'gateway' && link.lendsGateway.is !== 'yes') {
     const because = `A gateway serves a peered network only with allowGatewayTransit and useRemoteGateways. ${link.lendsGateway.because}`;
-    const refusal = { at: `${link.kind} with '${link.toLabel}'`, because, origin: link.lendsGateway.origin ?? link.origin };
+    const refusal = {
+      at: `${link.kind} with '${link.toLabel}'`,
+      because,
+      origin: link.lendsGateway.origin ?? link.origin,
+      fact: factOf(link),
+    };
     if (link.lendsGateway.is === 'no') return block(next, refusal);
     next = doubt(next, refusal, link.lendsGateway.doubts);
   }
   if (passage.forwarded && link.takesForwarded.is !== 'yes') {
     const because = `An appliance forwarded it, and the peering lets forwarded traffic in only with allowForwardedTraffic. ${link.takesForwarded.because}`;
-    const refusal = { at: `${link.kind} with '${link.toLabel}'`, because, origin: link.takesForwarded.origin ?? link.origin };
+    const refusal = {
+      at: `${link.kind} with '${link.toLabel}'`,
+      because,
+      origin: link.takesForwarded.origin ?? link.origin,
+      fact: factOf(link),
+    };
     if (link.takesForwarded.is === 'no') return block(next, refusal);
     next = doubt(next, refusal, link.takesForwarded.doubts);
   }

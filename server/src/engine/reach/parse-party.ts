@@ -8,7 +8,7 @@ import type { Party, UnknownParty } from './party.ts';
  * A name that is decided goes before a tag of that name, a tag as Azure spells it before a symbol, since symbols are often words such as `storage`.
  */
 export function parseParty(model: NetworkModel, text: string): Party | UnknownParty {
-  const asked = text.trim();
+  const asked = hostOfUrl(text.trim());
   const word = asked.toLowerCase().replaceAll(/[\s-]/g, '');
   if (word === 'internet') return { kind: 'internet', label: 'Internet' };
   if (word === 'onpremises' || word === 'onprem') return { kind: 'onPremises', label: 'OnPremises' };
@@ -191,6 +191,11 @@ function names(resource: ModelObject, wanted: string): boolean {
 
 function namesOf(resource: ModelObject): readonly string[] {
   return [partyName(resource), ...(resource.symbol === undefined || resource.inLoop ? [] : [resource.symbol])];
+}
+
+/** `https://account.blob.core.windows.net/container` asks for its host. */
+function hostOfUrl(text: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/([^/:?#]+)/i.exec(text)?.[1] ?? text;
 }
 
 /** A host name, or a pattern with a star in front; a single label is no host that anybody could resolve. */

@@ -43,6 +43,7 @@ export function privateEndpointRoutes(
           hop: { type: 'PrivateEndpoint', link: at.network === network ? undefined : linkTo(atlas, network, at.network) },
           label: `route of private endpoint '${endpoint.label}'`,
           origin: endpoint.at,
+          fact: 'F2.20',
           doubts: [],
           certain: true,
           length: 32,

@@ -27,6 +27,8 @@ export interface EffectiveRoute {
   readonly origin: Origin | undefined;
   readonly doubts: readonly Doubt[];
   readonly certain: boolean;
+  /** Number of the fact that says the route is there or comes first. */
+  readonly fact?: string;
 }
 
 /** A route with what it competes by: longer prefix first; at equal length what the user wrote, then what gateways learn, then Azure's own. */

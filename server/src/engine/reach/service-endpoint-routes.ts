@@ -33,6 +33,7 @@ export function serviceEndpointRoutes(atlas: Atlas, segment: Segment, destinatio
         hop: { type: 'ServiceEndpoint' },
         label: `service endpoint '${service ?? 'unknown'}' of subnet '${segment.label}'`,
         origin: endpoint.service.at,
+        fact: 'F6.07',
         doubts: service === undefined ? doubtsOfSetting(endpoint.service) : region,
         certain: service !== undefined,
         length: NEVER_OVERRIDDEN,

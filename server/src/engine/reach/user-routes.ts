@@ -46,6 +46,7 @@ function userRoute(
     hop: hopOf(atlas, segment, route, type),
     label: `route '${knownValue(route.name) ?? 'without a known name'}' (${text ?? 'unknown prefix'}) of route table '${table.label}'`,
     origin: route.at,
+    fact: 'F13.10',
     doubts,
     certain: doubts.length === 0 && route.condition === undefined,
     length: text === undefined ? 129 : (prefix?.length ?? tagLength(text)),

@@ -88,14 +88,17 @@ function readNicConfiguration(context: Context, item: Place): NetworkInterfaceIp
     applicationSecurityGroups: readIdReferences(context, placeAt(properties, 'applicationSecurityGroups')),
     loadBalancers: readList(pools, (pool) => readPoolOwner(context, pool)),
     pools: readIdReferences(context, pools),
-    natRules: readIdReferences(context, placeAt(properties, 'loadBalancerInboundNatRules')),
+    natRules: concatLists(
+      readIdReferences(context, placeAt(properties, 'loadBalancerInboundNatRules')),
+      readIdReferences(context, placeAt(properties, 'loadBalancerInboundNatPools')),
+    ),
   };
 }
 
 /** The load balancer of a back-end pool: the pool's id without its last type and name. */
 function readPoolOwner(context: Context, pool: Place): Reference {
   const reference = readIdReference(context, pool);
-  if (reference.state === 'none' || reference.state === 'resolved') return reference;
+  if (reference.state === 'none') return reference;
   const identity = reference.identity.split('/').slice(0, -2).join('/');
   const owner = context.graph.byIdentity.get(identity)?.[0];
   return owner ? { ...referenceTo(context, owner.id, pool), path: reference.path } : { ...reference, identity };

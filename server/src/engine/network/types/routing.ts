@@ -84,6 +84,14 @@ export interface LoadBalancer extends ModelResource {
   readonly frontends: Listed<IpConfiguration>;
   readonly hasOutboundRules: Setting<boolean>;
   readonly rules: Listed<BalancerRule>;
+  /** Back-end pools that hold machines by address; those that interfaces name themselves are not here. */
+  readonly addressPools: readonly BalancerAddressPool[];
+}
+
+export interface BalancerAddressPool {
+  readonly identity: Identity;
+  readonly addresses: Listed<Setting<string>>;
+  readonly at: Origin;
 }
 
 /** A load-balancing, inbound NAT or outbound rule. */
@@ -97,6 +105,8 @@ export interface BalancerRule {
   readonly protocol: Setting<Spelled<'Tcp' | 'Udp' | 'All'>>;
   /** 0 with protocol `All` stands for every port. */
   readonly frontendPort: Setting<number>;
+  /** The last port of the front end where the rule has a range of them. */
+  readonly frontendPortEnd: Setting<number | undefined>;
   readonly backendPort: Setting<number>;
   /** Load-balancing rules also let machines out unless this is true. */
   readonly disableOutboundSnat: Setting<boolean>;
