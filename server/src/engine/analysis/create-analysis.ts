@@ -58,7 +58,7 @@ export function createAnalysis(): Analysis {
   const diagram: Query<Diagram> = {
     name: 'diagram',
     compute: (key, read) =>
-      buildDiagram(models.modelOf(read, key), { title: titleOf(requestOf(key)), leaks: new Map(read.get(leaks, key)) }),
+      buildDiagram(read.get(paths.atlas, key), { title: titleOf(requestOf(key)), leaks: new Map(read.get(leaks, key)) }),
     equal: deepEqual,
   };
 

@@ -1,11 +1,11 @@
 import type { NetworkModel } from '../../network/index.ts';
+import type { Atlas } from '../../reach/index.ts';
 import { type Diagram, type Leak, toneOf } from '../diagram.ts';
 import { listed, SENTENCE } from './actors.ts';
 import type { Context } from './context.ts';
 import { designOf } from './designs.ts';
 import { drawWaysIn } from './doors.ts';
-import { judgeBySettings } from './judge.ts';
-import type { Judge } from './judgement.ts';
+import { createJudge } from './judge.ts';
 import { inferredLeaks } from './leaks.ts';
 import { drawMicrosoftSide, drawOtherEndpoints } from './microsoft.ts';
 import { drawNetworks, hubsOf } from './networks.ts';
@@ -20,14 +20,13 @@ export interface DiagramOptions {
   readonly title: string;
   /** Public ways that a finding cites, by the resource's identity; inferred from the design where left out. */
   readonly leaks?: ReadonlyMap<string, Leak>;
-  /** Where verdicts come from; the settings of the model where left out. */
-  readonly judge?: Judge;
 }
 
 /** The whole network of a deployment as a diagram. Declared, default and unknown stay apart: what is not known is drawn as such. */
-export function buildDiagram(model: NetworkModel, options: DiagramOptions): Diagram {
+export function buildDiagram(atlas: Atlas, options: DiagramOptions): Diagram {
+  const { model } = atlas;
   const sketch = new Sketch();
-  const judge = options.judge ?? judgeBySettings(model, options.leaks ?? inferredLeaks(model));
+  const judge = createJudge(atlas, options.leaks ?? inferredLeaks(model));
   const context: Context = { model, sketch, judge, hubs: hubsOf(model) };
   const target = (reference: Parameters<typeof ensureTarget>[1]) => ensureTarget(context, reference);
   drawNetworks(context);

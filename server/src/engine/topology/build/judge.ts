@@ -14,19 +14,30 @@ import {
   valuesOf,
   type Workspace,
 } from '../../network/index.ts';
+import { type Atlas, ask } from '../../reach/index.ts';
 import type { Leak } from '../diagram.ts';
 import { type Judge, type Judgement, unknownBy } from './judgement.ts';
 import { publicAddressOf } from './public-address.ts';
-import { wayOut, wayToEndpoints } from './ways.ts';
+import { INTERNET, wayOut, wayToEndpoints } from './ways.ts';
 
-/** Verdicts from what the settings alone say. */
-export function judgeBySettings(model: NetworkModel, leaks: ReadonlyMap<string, Leak>): Judge {
+/** Verdicts from reach; of doors with the setting that decides, in words for a line. */
+export function createJudge(atlas: Atlas, leaks: ReadonlyMap<string, Leak>): Judge {
+  const { model } = atlas;
   return {
-    door: (object) => doorOf(model, object),
-    toEndpoints: (from, to) => wayToEndpoints(model, from, to),
-    wayOut: (subnet) => wayOut(model, subnet),
+    door: (object) => confirmed(atlas, object, doorOf(model, object)),
+    toEndpoints: (from, to) => wayToEndpoints(atlas, from, to),
+    wayOut: (subnet) => wayOut(atlas, subnet),
     leak: (identity) => leaks.get(identity),
   };
+}
+
+/** Where reach cannot tell who gets in, the settings alone do not either. */
+function confirmed(atlas: Atlas, resource: ModelObject, door: Judgement | undefined): Judgement | undefined {
+  if (door?.verdict !== 'public' || door.label !== 'public access') return door;
+  const to = { kind: 'resource', label: resource.label, resource } as const;
+  const flow = ask(atlas, { from: INTERNET, to, protocol: undefined, port: undefined });
+  if (flow.verdict !== 'unknown') return door;
+  return { ...door, verdict: 'unknown', because: flow.hops.at(-1)?.because, label: 'not decided' };
 }
 
 function doorOf(model: NetworkModel, object: ModelObject): Judgement | undefined {

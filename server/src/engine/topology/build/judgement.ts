@@ -24,7 +24,8 @@ export interface Judge {
 }
 
 export interface WayOut extends Judgement {
-  readonly by: 'appliance' | 'nat' | 'default' | 'route' | 'gateway' | 'dropped' | 'denied' | 'unknown';
+  /** What the default route leads to first. */
+  readonly by: 'appliance' | 'gateway' | 'internet';
   /** The appliance's address and the resource, as far as the route names them. */
   readonly nextHop: { readonly reference: Reference; readonly address: string | undefined } | undefined;
 }

@@ -32,7 +32,10 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
       "direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '10.0.2.0/24', destinationPortRange: '443'",
       'NSG denies | [blocked]',
     ],
-    ["direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '10.0.2.0/28', destinationPortRange: '443'", '[neutral]'],
+    [
+      "direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '10.0.2.0/28', destinationPortRange: '443'",
+      'not decided | [unknown]',
+    ],
     ["direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '10.0.9.0/24', destinationPortRange: '443'", '[private]'],
     ["direction: 'Outbound', access: 'Deny', destinationAddressPrefix: '*', destinationPortRange: '22'", '[private]'],
     ["direction: 'Inbound', access: 'Deny', destinationAddressPrefix: '*', destinationPortRange: '*'", '[private]'],
@@ -43,9 +46,24 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   test('a security group whose rules are elsewhere decides nothing', () => {
     const existing = "\nresource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' existing = { name: 'nsg' }\n";
     expect(ways(`${guarded}, defaultOutboundAccess: true`, existing)).toEqual([
-      'traffic: train > pe | [neutral]',
+      'traffic: train > pe | not decided | [unknown]',
       'public: train > Internet | not decided | [unknown]',
     ]);
+  });
+
+  test('a route that drops everything, whatever else leads out', () => {
+    const dropped = `
+resource ip 'Microsoft.Network/publicIPAddresses@2024-05-01' = { name: 'ip', sku: { name: 'Standard' }, properties: { publicIPAllocationMethod: 'Static' } }
+resource nat 'Microsoft.Network/natGateways@2024-05-01' = { name: 'nat', sku: { name: 'Standard' }, properties: { publicIpAddresses: [{ id: ip.id }] } }
+resource rt 'Microsoft.Network/routeTables@2024-05-01' = {
+  name: 'rt'
+  properties: { routes: [{ name: 'd', properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'None' } }] }
+}`;
+    const nat = 'natGateway: { id: nat.id }';
+    expect(ways(nat, dropped)[1]).toBe('public: train > Internet | NAT | [public]');
+    expect(ways(`${nat}, routeTable: { id: rt.id }`, dropped)[1]).toBe(
+      'public: train > Rest of the Internet | dropped | [blocked]',
+    );
   });
 
   test('a route to an address in the firewall’s subnet leads to the firewall, any other to a card for it', () => {

@@ -1,80 +1,68 @@
-import { defaultRouteOf, deniesInternet, find, isSet, knownValue, type NetworkModel, type Subnet } from '../../network/index.ts';
-import { type Judgement, unknownBy, type WayOut } from './judgement.ts';
-import { passesGroup } from './security-rules.ts';
+import { defaultRouteOf, isSet, knownValue, type ModelObject, type Subnet } from '../../network/index.ts';
+import { type Atlas, ask, type Flow, type Party } from '../../reach/index.ts';
+import type { Judgement, WayOut } from './judgement.ts';
 
-/** Azure lets joined networks talk to each other, and security groups stand in the way; of private endpoints only where their subnet turns them on. */
-export function wayToEndpoints(model: NetworkModel, from: Subnet, to: Subnet): Judgement {
-  const policies = knownValue(to.privateEndpointNetworkPolicies);
-  const guarded = policies !== 'Disabled' && policies !== 'RouteTableEnabled';
-  const gates = [
-    { direction: 'Outbound', group: from.networkSecurityGroup },
-    ...(guarded ? [{ direction: 'Inbound', group: to.networkSecurityGroup } as const] : []),
-  ] as const;
-  const answers = gates.map(({ direction, group }) => {
-    if (group.state === 'none') return true;
-    const found = find(model, 'networkSecurityGroups', group);
-    return found && passesGroup(found, direction, from, to);
-  });
+/** What stops a packet, by the first words of the hop's element, in words for a line. */
+const STOPPERS = [
+  ['network security group', 'NSG denies'],
+  ['security admin', 'admin rule denies'],
+  ['firewall', 'firewall denies'],
+  ['route', 'dropped'],
+] as const;
+
+/** From a subnet to the private endpoints in another: HTTPS to each of them, where they agree. */
+export function wayToEndpoints(atlas: Atlas, from: Subnet, to: Subnet): Judgement {
+  const endpoints = atlas.model.privateEndpoints.filter(
+    ({ subnet }) => subnet.state !== 'none' && subnet.identity === to.identity,
+  );
+  const flows = endpoints.map((endpoint) => askFrom(atlas, from, { ...partyOf(endpoint), protocol: 'Tcp', port: 443 }));
+  const [first] = flows;
   const origins = [from.at, to.at];
-  if (answers.includes(false))
-    return { verdict: 'blocked', because: 'A security group denies it.', label: 'NSG denies', origins };
-  if (policies === undefined || answers.includes(undefined))
-    return { verdict: undefined, because: undefined, label: undefined, origins };
-  return { verdict: 'private', because: 'The networks are joined and no security group denies it.', label: undefined, origins };
+  if (!first || flows.some(({ verdict }) => verdict !== first.verdict))
+    return { verdict: undefined, because: 'Some of them, and others not.', label: undefined, origins };
+  return {
+    verdict: first.verdict,
+    because: first.verdict === 'private' ? 'Networks, routes and filters let it pass.' : first.hops.at(-1)?.because,
+    label: labelOf(first),
+    origins: [...origins, ...lastOriginOf(first)],
+  };
 }
 
-export function wayOut(model: NetworkModel, subnet: Subnet): WayOut {
-  const route = defaultRouteOf(model, subnet);
-  const origins = [route.evidence.at];
-  const because = route.evidence.message;
+/** Where the default route leads, and whether anything gets out to the internet on it. */
+export function wayOut(atlas: Atlas, subnet: Subnet): WayOut {
+  const route = defaultRouteOf(atlas.model, subnet);
   const nextHop = route.route && { reference: route.route.nextHop, address: knownValue(route.route.nextHopIpAddress) };
-  const common = { because, origins, nextHop };
-  switch (route.kind) {
-    case 'appliance':
-      return { ...common, by: 'appliance', verdict: undefined, label: '0.0.0.0/0' };
-    case 'internet':
-      return { ...common, by: 'route', verdict: 'public', label: '0.0.0.0/0' };
-    case 'gateway':
-      return { ...common, by: 'gateway', verdict: undefined, label: '0.0.0.0/0' };
-    case 'dropped':
-      return { ...common, by: 'dropped', verdict: 'blocked', label: 'dropped' };
-    case 'unknown':
-      return { ...common, by: 'unknown', verdict: 'unknown', label: 'not decided' };
-    case 'none':
-      return directWayOut(model, subnet);
+  if (route.kind === 'appliance' || route.kind === 'gateway') {
+    const { at, message } = route.evidence;
+    return { by: route.kind, verdict: undefined, because: message, label: '0.0.0.0/0', origins: [at], nextHop };
   }
+  const flow = askFrom(atlas, subnet, { to: INTERNET, protocol: undefined, port: undefined });
+  const nat = isSet(subnet.natGateway) === 'yes' ? 'NAT' : route.kind === 'internet' ? '0.0.0.0/0' : 'default outbound';
+  const deciding = flow.hops.findLast(({ decision }) => decision === 'translates') ?? flow.hops.at(-1);
+  return {
+    by: 'internet',
+    verdict: flow.verdict,
+    because: flow.verdict === 'public' ? deciding?.because : flow.hops.at(-1)?.because,
+    label: flow.verdict === 'public' ? nat : labelOf(flow),
+    origins: flow.verdict === 'public' ? originsOf(deciding) : lastOriginOf(flow),
+    nextHop,
+  };
 }
 
-/** Azure's own route to the internet, through the NAT gateway or by default outbound access, unless the security group denies it. */
-function directWayOut(model: NetworkModel, subnet: Subnet): WayOut {
-  const { natGateway, defaultOutboundAccess, networkSecurityGroup } = subnet;
-  const base = { nextHop: undefined } as const;
-  const nat = isSet(natGateway);
-  if (nat === 'no' && knownValue(defaultOutboundAccess) === false) {
-    const because = 'The subnet has no way to the internet.';
-    return { ...base, by: 'default', verdict: 'blocked', because, label: 'no way out', origins: [defaultOutboundAccess.at] };
-  }
-  if (networkSecurityGroup.state !== 'none') {
-    const group = find(model, 'networkSecurityGroups', networkSecurityGroup);
-    if (!group || group.existing) {
-      const because = `The rules of the security group '${networkSecurityGroup.label}' are not in this deployment.`;
-      return { ...base, by: 'unknown', verdict: 'unknown', because, label: 'not decided', origins: [networkSecurityGroup.at] };
-    }
-    const denied = deniesInternet(group);
-    const because = denied.evidence[0]?.message;
-    const origins = [group.at, ...denied.evidence.map((one) => one.at)];
-    if (denied.is === 'yes') return { ...base, by: 'denied', verdict: 'blocked', because, label: 'NSG denies', origins };
-    if (denied.is === 'unknown') return { ...base, by: 'unknown', verdict: 'unknown', because, label: 'not decided', origins };
-  }
-  if (nat === 'yes' && natGateway.state !== 'none') {
-    const because = `NAT gateway '${natGateway.label}' leads to the internet.`;
-    return { ...base, by: 'nat', verdict: 'public', because, label: 'NAT', origins: [natGateway.at] };
-  }
-  if (defaultOutboundAccess.state === 'unknown') return { ...base, by: 'unknown', ...unknownBy(defaultOutboundAccess) };
-  if (!defaultOutboundAccess.value) {
-    const because = 'Whether the subnet has a NAT gateway is not known before deployment.';
-    return { ...base, by: 'unknown', verdict: 'unknown', because, label: 'not decided', origins: [natGateway.at] };
-  }
-  const because = 'The subnet has default outbound access.';
-  return { ...base, by: 'default', verdict: 'public', because, label: 'default outbound', origins: [defaultOutboundAccess.at] };
+export const INTERNET: Party = { kind: 'internet', label: 'Internet' };
+
+const partyOf = (resource: ModelObject) => ({ to: { kind: 'resource', label: resource.label, resource } as const });
+
+function askFrom(atlas: Atlas, from: Subnet, question: Omit<Parameters<typeof ask>[1], 'from'>): Flow {
+  return ask(atlas, { ...question, from: { kind: 'resource', label: from.label, resource: from } });
 }
+
+function labelOf({ verdict, hops }: Flow): string | undefined {
+  if (verdict === 'unknown') return 'not decided';
+  if (verdict !== 'blocked') return undefined;
+  const at = hops.at(-1)?.at ?? '';
+  return STOPPERS.find(([start]) => at.startsWith(start))?.[1] ?? 'no way out';
+}
+
+const lastOriginOf = ({ hops }: Flow): Judgement['origins'] => originsOf(hops.at(-1));
+const originsOf = (hop: Flow['hops'][number] | undefined): Judgement['origins'] => (hop?.origin ? [hop.origin] : []);
