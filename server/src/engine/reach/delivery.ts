@@ -1,10 +1,12 @@
-import { isEmptyTraffic, type Traffic } from '../ip/index.ts';
+import { coversPorts, hasPorts, isEmptyTraffic, singlePort, type Traffic } from '../ip/index.ts';
 import { byIdentity, knownValue } from '../network/index.ts';
 import { passAdminRules } from './admin-rules.ts';
+import { heardBy } from './application-gateways.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import { frontendOf, isInternal, leadsTo, narrowPort, portsBehind } from './balancer-rules.ts';
 import type { Destination, Passage } from './destination.ts';
 import { doubtsOfSetting } from './known-list.ts';
+import { serverRefusal } from './names.ts';
 import { describePackets } from './ordered-rules.ts';
 import type { Filtered } from './packet-filter.ts';
 import { checkReply } from './reply.ts';
@@ -25,8 +27,12 @@ export function deliver(atlas: Atlas, destination: Destination, packets: Traffic
   }
   if (attachment.kind === 'private endpoint') return atEndpoint(atlas, destination, attachment, packets, trail);
   if (attachment.kind === 'load balancer') return behindBalancer(atlas, destination, attachment, packets, passage, trail);
+  const heard = attachment.kind === 'application gateway' ? heardBy(atlas, attachment, packets) : packets;
+  if ('because' in heard) return block(trail, heard);
+  const refusal = attachment.kind === 'firewall' && isDns(packets) ? serverRefusal(atlas, attachment) : undefined;
+  if (refusal) return block(trail, refusal);
   const filtered = hasFilters(attachment)
-    ? passInbound(atlas, attachment, trail, packets)
+    ? passInbound(atlas, attachment, trail, heard)
     : ({ state: 'passes', trail, packets } as const);
   if (filtered.state === 'stopped') return block(trail, filtered.text);
   const reply = checkReply(atlas, attachment, sidesOf(filtered.packets).sources, passage);
@@ -36,6 +42,10 @@ export function deliver(atlas: Atlas, destination: Destination, packets: Traffic
     because: `It arrives at ${attachment.label} by private addresses only.`,
     origin: attachment.at,
   });
+}
+
+function isDns(packets: Traffic): boolean {
+  return packets.every((box) => hasPorts(box.protocol) && coversPorts(singlePort(53), box.ports));
 }
 
 /** Security admin rules, then the subnet's group, then the interface's. */

@@ -1,12 +1,11 @@
-import { coversAddresses, intersectTraffic, singlePort, type Traffic } from '../ip/index.ts';
-import { byIdentity, valuesOf } from '../network/index.ts';
+import { coversAddresses, type Traffic } from '../ip/index.ts';
+import { heardBy } from './application-gateways.ts';
 import type { Atlas, Attachment } from './atlas.ts';
 import { attachmentsIn } from './attachments.ts';
 import { balancerArrival, balancerWays } from './balancers.ts';
 import { apiServerIsPrivate } from './cluster-api.ts';
 import { packetsOf } from './journey.ts';
 import { resolvePublicly } from './names.ts';
-import type { Point } from './point.ts';
 import { publicAddressOf, publicArrival } from './public-arrival.ts';
 import type { Receiver } from './receiver.ts';
 import type { OutsideSender } from './sender.ts';
@@ -91,28 +90,9 @@ function toAttachment(atlas: Atlas, sender: OutsideSender, attachment: Attachmen
   }
 }
 
-/**
- * It ends connections itself, on the ports of its front ends; Azure's gateway manager has ports of its own.
- * Source: learn.microsoft.com/azure/application-gateway/configuration-infrastructure.
- */
 function toApplicationGateway(atlas: Atlas, attachment: Attachment, packets: Traffic): Outcome {
-  if (packets.every((box) => atlas.points.in(box.source).some(isGatewayManager))) return toMachine(atlas, attachment, packets);
-  const ports = byIdentity(atlas.model, 'applicationGateways', attachment.identity)[0]?.ports;
-  const known = ports ? valuesOf(ports) : { values: [], whole: false };
-  const listening = known.values.flatMap((port) =>
-    intersectTraffic(
-      packets,
-      packets.map((box) => ({ ...box, ports: singlePort(port) })),
-    ),
-  );
-  if (!ports || !known.whole || known.values.length === 0 || listening.length > 0)
-    return toMachine(atlas, attachment, listening.length > 0 ? listening : packets);
-  const because = `No front end of the gateway listens on the port (it has ${known.values.join(', ')}).`;
-  return block(START, { at: attachment.label, because, origin: ports.at });
-}
-
-function isGatewayManager({ point }: { readonly point: Point }): boolean {
-  return point.tags.some((tag) => tag.name === 'GatewayManager');
+  const heard = heardBy(atlas, attachment, packets);
+  return 'because' in heard ? block(START, heard) : toMachine(atlas, attachment, heard);
 }
 
 /** Its own public address, a public load balancer, or a firewall that translates: one way is enough. */

@@ -19,7 +19,7 @@ import {
   type Workspace,
   workspaceOf,
 } from '../network/index.ts';
-import { type Atlas, type Attachment, segmentOf } from './atlas.ts';
+import { type Atlas, type Attachment, identityOf, segmentOf } from './atlas.ts';
 import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { type Destination, subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
@@ -159,8 +159,10 @@ function toResource(
     }
     case 'publicIps': {
       const owner = publicIpOwner(atlas, resource.identity);
-      return owner
-        ? at(owner, label)
+      if (owner) return at(owner, label);
+      const nat = atlas.model.natGateways.find((one) => one.publicIps.items.some((ip) => identityOf(ip) === resource.identity));
+      return nat
+        ? closed(label, `It is an address of NAT gateway '${nat.label}', which lets nobody in.`, nat.at)
         : closed(label, 'Nothing of the deployment answers at this public IP address.', resource.at, false);
     }
     case 'workspaces':
