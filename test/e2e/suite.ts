@@ -135,7 +135,7 @@ export function defineSuite(host: ExtensionHost): void {
         /- Internet → mlw-e2e, mlw-e2e \(notebooks\): \*\*public\*\*, a leak\. .*main\.bicep#L\d+,\d+\)/,
       );
       assertMatch(shown?.value ?? '', /\[Open Isolation Report\]\(command:amlIsolation\.openIsolationReport\)/);
-      assertEqual(shown?.isTrusted, { enabledCommands: ['amlIsolation.openIsolationReport'] });
+      assertEqual(shown?.isTrusted, { enabledCommands: ['amlIsolation.openIsolationReport', 'vscode.open'] });
     });
 
     it('explains a path in a preview', async () => {

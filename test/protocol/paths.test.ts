@@ -93,6 +93,18 @@ describe('the paths of what is hovered', () => {
     expect((await pathsAt('main.bicep', BICEP_NETWORK, "ws 'Microsoft")).at(-1)).toBe('and 1 more');
   });
 
+  it("lead by the editor's own command to files that are on no disk", async () => {
+    server = new LanguageServer();
+    await server.start({}, PULL, { commands: ['vscode.open'] });
+    const uri = 'vscode-vfs://github/contoso/infra/main.bicep';
+    const textDocument = { uri, languageId: 'bicep', version: 1, text: BICEP_NETWORK };
+    await server.connection.sendNotification('textDocument/didOpen', { textDocument });
+    const position = positionOf(BICEP_NETWORK, "endpoint 'Microsoft");
+    const hover = await server.connection.sendRequest<Hover>('textDocument/hover', { textDocument: { uri }, position });
+    const [, target = ''] = /\[main\.bicep:29\]\(command:vscode\.open\?([^)]*)\)/.exec(textOf(hover)) ?? [];
+    expect(JSON.parse(decodeURIComponent(target))).toEqual([`${uri}#L29,1`]);
+  });
+
   it('are computed for who looks at them, and for nobody else', async () => {
     server = new LanguageServer();
     await server.start({});

@@ -4,6 +4,7 @@ import {
   BICEP_EXTENSION_CHANGED,
   type BicepExtensionChangedParams,
   type InitializationOptions,
+  OPEN_IN_EDITOR,
   OPEN_ISOLATION_REPORT,
   OPEN_TOPOLOGY,
   OPEN_TOPOLOGY_TO_SIDE,
@@ -107,14 +108,14 @@ export class Server implements vscode.Disposable {
       jsonSyntax: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
       layoutWorker: this.setup.layoutWorker,
       statusItem: true,
-      commands: [OPEN_TOPOLOGY, OPEN_TOPOLOGY_TO_SIDE, RESTORE_MODULES, OPEN_ISOLATION_REPORT],
+      commands: [OPEN_TOPOLOGY, OPEN_TOPOLOGY_TO_SIDE, RESTORE_MODULES, OPEN_ISOLATION_REPORT, OPEN_IN_EDITOR],
     };
     const client = this.setup.createClient({
       documentSelector: SELECTOR,
       outputChannel: this.log,
       initializationOptions: options,
-      // Hovers lead to the report, and to nothing else that does something.
-      markdown: { isTrusted: { enabledCommands: [OPEN_ISOLATION_REPORT] } },
+      // Hovers lead to lines and to the report, and to nothing else that does something.
+      markdown: { isTrusted: { enabledCommands: [OPEN_ISOLATION_REPORT, OPEN_IN_EDITOR] } },
       diagnosticPullOptions: { onChange: true, onFocus: false, onSave: false },
     });
     serveFiles(client);

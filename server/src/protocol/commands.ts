@@ -11,3 +11,5 @@ export const EXPLAIN_PATH_COMMAND = 'amlIsolation.explainPath';
 export const COPY_REQUIRED_OUTBOUND = 'amlIsolation.copyRequiredOutbound';
 /** What the owners of the DNS have to resolve, on the clipboard. */
 export const COPY_DNS_HAND_OFF = 'amlIsolation.copyDnsHandOff';
+/** The editor's own: opens what its argument names, at the place its fragment names. */
+export const OPEN_IN_EDITOR = 'vscode.open';

@@ -33,7 +33,7 @@ it('names files without links for those who do not have them', () => {
 });
 
 it('leads to a file by its own URI', () => {
-  expect(uriLinks(same)({ file: 'vscode-vfs://github/o/a_b.bicep', range })).toBe(
+  expect(uriLinks((file, fragment) => file + fragment)({ file: 'vscode-vfs://github/o/a_b.bicep', range })).toBe(
     '[a\\_b.bicep:5](vscode-vfs://github/o/a_b.bicep#L5,3)',
   );
 });

@@ -37,9 +37,9 @@ export function linkedFrom(root: string | null, uriOf: (file: string) => string)
   };
 }
 
-/** `[main.bicep:12](file:///…/main.bicep#L12,5)`, which editors open at the line. `uriOf` gives the editor's spelling of a file id. */
-export function uriLinks(uriOf: (file: string) => string): ShowPlace {
-  return (at) => link(`${nameOf(at.file)}:${at.range.start.line + 1}`, `${uriOf(at.file)}${fragmentOf(at)}`);
+/** `[main.bicep:12](file:///…/main.bicep#L12,5)`, which editors open at the line. `targetOf` makes a link of a file and the place in it. */
+export function uriLinks(targetOf: (file: string, fragment: string) => string): ShowPlace {
+  return (at) => link(`${nameOf(at.file)}:${at.range.start.line + 1}`, targetOf(at.file, fragmentOf(at)));
 }
 
 const fragmentOf = ({ range: { start } }: Place): string => `#L${start.line + 1},${start.character + 1}`;

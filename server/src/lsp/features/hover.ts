@@ -1,6 +1,7 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import type { FileId } from '../../engine/base/index.ts';
 import { type HoverReport, link, toFlowLines, uriLinks } from '../../engine/report/index.ts';
-import { OPEN_ISOLATION_REPORT } from '../../protocol/index.ts';
+import { OPEN_IN_EDITOR, OPEN_ISOLATION_REPORT } from '../../protocol/index.ts';
 import type { Feature } from '../feature.ts';
 
 /** What a resource or property means for isolation: effective value, where it comes from, platform default, source; of a resource its paths too. */
@@ -10,8 +11,14 @@ export const hover: Feature = {
     const more = client.commands.includes(OPEN_ISOLATION_REPORT)
       ? link('Open Isolation Report', `command:${OPEN_ISOLATION_REPORT}`)
       : '';
+    const targetOf = (file: FileId, fragment: string): string => {
+      const uri = uriOf(file) + fragment;
+      // Of a repository seen without a clone, a hover drops links that are no commands.
+      const follows = /^(?:file|vscode-remote):/.test(uri) || !client.commands.includes(OPEN_IN_EDITOR);
+      return follows ? uri : `command:${OPEN_IN_EDITOR}?${encodeURIComponent(JSON.stringify([uri]))}`;
+    };
     const whole = ({ markdown, flows }: HoverReport): string =>
-      [markdown, toFlowLines(flows, { at: uriLinks(uriOf), more })].filter((part) => part !== '').join('\n\n');
+      [markdown, toFlowLines(flows, { at: uriLinks(targetOf), more })].filter((part) => part !== '').join('\n\n');
     connection.onHover(({ textDocument, position }, token) =>
       guard.answer<Hover | null>('textDocument/hover', null, async () => {
         const file = fileOf(textDocument.uri);
