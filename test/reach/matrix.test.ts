@@ -130,6 +130,25 @@ resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-
   });
 });
 
+describe('a network that is only named', () => {
+  it('is asked for, and nothing is known of it', () => {
+    const main = `${inWestEurope.replace('MORE', '')}
+resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-contoso'
+  location: 'westeurope'
+  properties: {
+    subnet: { id: resourceId('rg-network', 'Microsoft.Network/virtualNetworks/subnets', 'vnet-contoso', 'endpoints') }
+    privateLinkServiceConnections: [{ name: 'ml', properties: { privateLinkServiceId: ml.id, groupIds: ['amlworkspace'] } }]
+  }
+}
+`;
+    expect(rowsOf({ 'main.bicep': main }, 'in.vnet')).toEqual([
+      "in.vnet.workspace-api  network of 'pe-contoso' → mlw-contoso  Tcp 443 | unknown | - | main.bicep:13",
+      "in.vnet.notebooks  network of 'pe-contoso' → mlw-contoso (notebooks)  Tcp 443 | unknown | - | main.bicep:13",
+    ]);
+  });
+});
+
 describe('hosts of what the deployment declares', () => {
   const dependencies = `param name string
 resource st 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -76,6 +76,23 @@ questions(
   [['spoke/a → stcontoso', 'blocked', 'has no record of this name', 'F9.19: the zone answers that the name does not exist']],
 );
 
+questions(
+  'a registry behind its endpoint',
+  two() +
+    resource('Microsoft.ContainerRegistry/registries', '2023-07-01', 'crcontoso', {
+      location: 'westeurope',
+      sku: { name: 'Premium' },
+      properties: { publicNetworkAccess: 'Disabled' },
+    }) +
+    zone('privatelink.azurecr.io', 'hub', 'spoke') +
+    endpoint('pe-cr', 'hub/pe', 'crcontoso', 'registry', ['privatelink.azurecr.io']),
+  [
+    ['spoke/a → crcontoso', 'private', "private endpoint 'pe-cr'", 'F9.06'],
+    ['spoke/a → crcontoso.westeurope.data.azurecr.io', 'private', "private endpoint 'pe-cr'", 'F3.26: layers come by it too'],
+    ['Internet → crcontoso.westeurope.data.azurecr.io', 'blocked', 'Public network access is disabled', 'F3.25'],
+  ],
+);
+
 questions('a linked zone without an endpoint', two() + storage('stcontoso') + zone(BLOB, 'spoke'), [
   ['spoke/a → stcontoso', 'public', 'has no private endpoint', 'private-endpoint-dns: without endpoint no alias into the zone'],
 ]);

@@ -98,6 +98,7 @@ questions(
     ['ml/cpu → DataFactory Tcp 443', 'public', "outbound rule 'hub'", 'F5.21'],
     ['ml/cpu → AzureActiveDirectory Tcp 443', 'public', 'itself approves service tag AzureActiveDirectory', 'F5.04'],
     ['ml/cpu → mcr.microsoft.com', 'public', 'itself approves service tag MicrosoftContainerRegistry', 'F5.04'],
+    ['ml/cpu → cdn.aznbcontent.net', 'unknown', 'approves service tag', 'F5.04: whether a tag holds the host is not known'],
     ['ml/cpu → Storage.WestEurope Tcp 443', 'blocked', 'no outbound rule approves', 'F5.04: Storage is not among them'],
     ['ml/cpu → Internet Tcp 443', 'blocked', 'no outbound rule approves', 'F5.01'],
     ['ml/cpu → vnet/a Tcp 443', 'blocked', 'joined to no other network', 'F5.25'],

@@ -37,7 +37,7 @@ export const UNAPPROVED = [
   ...STORAGE,
   FRONT_DOOR,
   ...OTHER_SERVICES,
-  ...hosts(22, 23),
+  ...hosts(22),
   ...OTHER_HOSTS,
   ...EVERYBODY,
   'cmp.storage-any',

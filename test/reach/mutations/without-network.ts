@@ -55,7 +55,7 @@ export const withoutNetwork: readonly Mutation[] = [
     design: 'A1',
     what: 'the managed network allows only what is approved',
     edits: [['A1/main.bicep', 'AllowInternetOutbound', 'AllowOnlyApprovedOutbound']],
-    changes: { 'public → blocked': UNAPPROVED },
+    changes: { 'public → blocked': UNAPPROVED, 'public → unknown': hosts(23) },
   },
   {
     design: 'A1',
@@ -108,7 +108,7 @@ export const withoutNetwork: readonly Mutation[] = [
     design: 'A2',
     what: 'the managed network allows internet outbound',
     edits: [['A2/main.bicep', 'AllowOnlyApprovedOutbound', 'AllowInternetOutbound']],
-    changes: { 'blocked → public': UNAPPROVED },
+    changes: { 'blocked → public': UNAPPROVED, 'unknown → public': hosts(23) },
   },
   {
     design: 'A2',
@@ -118,7 +118,6 @@ export const withoutNetwork: readonly Mutation[] = [
     ),
     changes: {
       'blocked → public': ['cmp.tag.storage-tcp-443', 'cmp.host.f4.29', 'cmp.storage-any'],
-      'blocked → unknown': ['cmp.host.f4.23'],
     },
   },
   {
@@ -129,7 +128,7 @@ export const withoutNetwork: readonly Mutation[] = [
     ),
     changes: {
       'blocked → public': [FRONT_DOOR, 'cmp.host.f4.22', 'cmp.front-door'],
-      'blocked → unknown': hosts(23, 37),
+      'blocked → unknown': hosts(37),
     },
   },
   {

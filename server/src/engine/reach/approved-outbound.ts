@@ -109,19 +109,21 @@ function automatically(atlas: Atlas, workspace: Workspace, goal: Goal, asked: Tr
   return automaticOutboundTags.flatMap(({ tag, regional }): readonly Approval[] => {
     const entry = regional && region !== undefined ? `${tag}.${region}` : tag;
     const cover = coverEntry(entry, goal.addresses, NO_SCOPE, atlas.cover);
-    if (!coversAddresses(cover.sure, goal.addresses)) return [];
+    const sure = coversAddresses(cover.sure, goal.addresses);
+    if (!sure && cover.maybe.line.length === 0 && cover.sure.line.length === 0) return [];
     const rows = requiredOutbound.filter((row) => row.tag === tag);
-    const open = rows.some((row) =>
+    const carried = rows.some((row) =>
       carries(asked, row.protocol === '*' ? ALL_PROTOCOLS : [row.protocol], parsePortList([...row.ports]) ?? []),
     );
-    if (!open) return [];
+    if (!carried) return [];
     const text = {
       at: `managed network of workspace '${workspace.label}'`,
       because: `The service itself approves service tag ${sayTag(entry)}.`,
       origin: workspace.managedNetwork.isolationMode.at,
       fact: 'F5.04',
     };
-    return [{ text, certain: true, doubts: [] }];
+    const open = { what: `whether the address is in service tag ${sayTag(entry)}`, at: text.origin };
+    return [{ text, certain: sure, doubts: sure ? [] : [open] }];
   });
 }
 

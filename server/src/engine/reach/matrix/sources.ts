@@ -5,6 +5,7 @@ import {
   computesOf,
   dependenciesOf,
   designNetworks,
+  endpointsTo,
   find,
   type Identity,
   isManagedNetworkOn,
@@ -19,7 +20,7 @@ import { attachmentsIn } from '../attachments.ts';
 import { subnetAttachment } from '../destination.ts';
 import { once, onceFor } from '../once.ts';
 import type { Sender } from '../sender.ts';
-import { inside, sendersOf } from '../senders.ts';
+import { inside, nowhere, sendersOf } from '../senders.ts';
 import { clusterSenders, computeSenders, deploymentSenders, serverlessSender } from '../workloads.ts';
 import type { Design } from './design.ts';
 
@@ -82,11 +83,26 @@ function clientNetworks(atlas: Atlas, { owner }: Design): readonly Source[] {
   const own = networksAround(atlas, owner);
   const taken = workspacesAround(atlas);
   const asked = [...own, ...[...atlas.nets.keys()].filter((one) => !taken.has(one))];
-  return asked.flatMap((identity): readonly Source[] => {
+  const declared = asked.flatMap((identity): readonly Source[] => {
     const net = atlas.nets.get(identity);
     const segment = net && clientSubnet(atlas, net);
     return segment ? [plain(segment.label, [inside(subnetAttachment(segment))])] : [];
   });
+  return [...declared, ...undeclaredNetworks(atlas, owner)];
+}
+
+/** Networks of which the template knows no more than the subnet of a private endpoint of the workspace. */
+function undeclaredNetworks(atlas: Atlas, owner: Workspace): readonly Source[] {
+  const found = new Map<Identity | undefined, Source>();
+  for (const { endpoint, place, certainty } of endpointsTo(atlas.model, owner)) {
+    const { identity } = place;
+    if (certainty !== 'yes' || found.has(identity) || (identity !== undefined && atlas.nets.has(identity))) continue;
+    const label = `network of '${endpoint.label}'`;
+    const because =
+      'The network is not declared in this deployment, so neither are its DNS servers, its routes and what filters.';
+    found.set(identity, plain(label, [nowhere(label, because, endpoint.subnet.at, false)]));
+  }
+  return [...found.values()];
 }
 
 /** The networks of a workspace and those joined to them. */
