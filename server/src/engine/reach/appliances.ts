@@ -3,6 +3,7 @@ import { coversAddresses, NOT_PUBLIC, parseAddresses, unionAddresses } from '../
 import { type AzureFirewall, byIdentity, knownValue } from '../network/index.ts';
 import { nextHopsOf } from './appliance-address.ts';
 import { type Atlas, type Attachment, identityOf, showAddresses } from './atlas.ts';
+import { passInbound } from './delivery.ts';
 import type { Departure, Destination, Passage } from './destination.ts';
 import { passFirewall } from './firewall.ts';
 import { policyOf } from './firewall-collections.ts';
@@ -139,7 +140,7 @@ function translates(atlas: Atlas, firewall: AzureFirewall, destination: Destinat
   return atlas.points.in(destination.addresses).length === 0 && !coversAddresses(kept, destination.addresses);
 }
 
-/** A machine forwards only with IP forwarding on its interface (F4.89); what it lets through is set inside it. */
+/** A machine forwards only with IP forwarding on its interface (F4.89), and only what the groups there admit by its first sender and last receiver; what it lets through is set inside it. */
 function throughMachine(
   atlas: Atlas,
   next: Attachment,
@@ -154,17 +155,20 @@ function throughMachine(
     const because = `${capital(next.label)} has enableIPForwarding false, so Azure drops packets that are not for the machine itself.`;
     return block(trail, { at: next.label, because, origin: forwarding.at, fact: 'F4.89' });
   }
+  const admitted = passInbound(atlas, next, trail, packets);
+  if (admitted.state === 'stopped') return block(trail, admitted.text);
   const text: HopText = {
     at: next.label,
     because: 'What the appliance lets through is set inside it, not in the template.',
     origin: next.at,
     fact: 'F4.89',
   };
-  const open = doubt(trail, text, [
+  const open = doubt(admitted.trail, text, [
     { what: `what ${next.label} (${showAddresses(atlas, next.addresses)}) lets through`, at: next.at },
   ]);
   const onward: Passage = { ...passage, forwarded: true, translated: true, publicIps: next.publicIps };
-  return travel(atlas, { attachment: next, segment: next.segment, wayOut: undefined }, destination, packets, onward, open);
+  const from = { attachment: next, segment: next.segment, wayOut: undefined };
+  return travel(atlas, from, destination, admitted.packets, onward, open);
 }
 
 function capital(text: string): string {

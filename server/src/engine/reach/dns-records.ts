@@ -1,5 +1,5 @@
 import { inZone, parseAddresses, unionAddresses } from '../ip/index.ts';
-import { type Identity, knownValue, type PrivateDnsRecord } from '../network/index.ts';
+import { byIdentity, type Identity, knownValue, type PrivateDnsRecord } from '../network/index.ts';
 import { type Atlas, type Attachment, identityOf } from './atlas.ts';
 import type { NameQuery } from './azure-dns.ts';
 import { groupBy } from './group-by.ts';
@@ -7,6 +7,7 @@ import { textsOf } from './known-list.ts';
 import type { NameAnswer } from './name-answer.ts';
 import { once } from './once.ts';
 import { endpointAt, zoneName } from './private-link.ts';
+import type { HopText } from './trail.ts';
 
 /** What the records of a zone say of a name: those that are written, then those that registration keeps. */
 export function answerFromRecords(
@@ -82,6 +83,16 @@ function answerFromRecord(atlas: Atlas, at: string, record: PrivateDnsRecord): N
   }
   const endpoint = texts.length > 0 ? endpointAt(atlas, texts) : undefined;
   if (endpoint) return { kind: 'endpoint', endpoint, others: [], text, doubts };
+  const owner = texts.length === 0 ? ownerOf(atlas, record) : undefined;
+  if (owner?.kind === 'endpoint')
+    return {
+      kind: 'endpoint',
+      endpoint: owner.endpoint,
+      others: [],
+      text: readFrom(text, `private endpoint '${owner.endpoint.label}'`),
+      doubts: [],
+    };
+  if (owner) return { kind: 'address', addresses: owner.addresses, text: readFrom(text, owner.label), doubts: [] };
   if (texts.length === 0)
     return {
       kind: 'unknown',
@@ -89,4 +100,19 @@ function answerFromRecord(atlas: Atlas, at: string, record: PrivateDnsRecord): N
       doubts: doubts.length > 0 ? doubts : [{ what: `the address of record '${record.label}'`, at: record.at }],
     };
   return { kind: 'address', addresses: unionAddresses(...texts.flatMap((one) => parseAddresses(one) ?? [])), text, doubts };
+}
+
+/** What of the deployment has the address that a record reads from it. */
+function ownerOf(atlas: Atlas, record: PrivateDnsRecord) {
+  const [first] = record.valueOwners.items;
+  const identity = first && identityOf(first);
+  if (identity === undefined) return undefined;
+  const endpoint = byIdentity(atlas.model, 'privateEndpoints', identity)[0];
+  if (endpoint) return { kind: 'endpoint' as const, endpoint };
+  const attachment = atlas.byIdentity.get(identity)?.[0];
+  return attachment && { kind: 'address' as const, addresses: attachment.addresses, label: attachment.label };
+}
+
+function readFrom(text: HopText, label: string): HopText {
+  return { ...text, because: `The record gives an address that is read from ${label}.` };
 }

@@ -42,6 +42,9 @@ export const privateDnsRecords = defineSlice(
       zone: referenceToParent(context),
       recordType: type.slice(type.lastIndexOf('/') + 1).toUpperCase(),
       values: readRecordValues(context),
+      valueOwners: readList(placeAt(propertiesOf(context.node), 'aRecords'), (item) =>
+        readPropertyOwner(context, placeAt(item, 'ipv4Address')),
+      ),
     };
   },
 );

@@ -65,8 +65,9 @@ function ownerId(value: Value): Value | undefined {
   const term = value.term;
   if (term.kind === 'member' || term.kind === 'index') return ownerId(term.base);
   if (term.kind !== 'call') return undefined;
-  if (term.name.toLowerCase() === 'reference') return term.arguments[0];
-  return undefined;
+  const [id] = term.arguments;
+  // The id of an endpoint's own interface is read from the endpoint.
+  return term.name.toLowerCase() === 'reference' && id ? (ownerId(id) ?? id) : undefined;
 }
 
 /** The reference to a parent, by its identity text. */

@@ -23,6 +23,8 @@ export interface PrivateDnsRecord extends ModelResource {
   readonly recordType: string;
   /** IPv4 addresses of an A record; the alias of a CNAME. */
   readonly values: Listed<Setting<string>>;
+  /** Item by item, the endpoint or interface of which an address is read; none where it is written. */
+  readonly valueOwners: Listed<Reference>;
 }
 
 export interface DnsResolver extends ModelResource {
