@@ -1,54 +1,85 @@
-/** Every flow of a hub and its spokes: once for the hub with twelve spokes, and how it grows with their number. */
-import { loadEngine, openTemplate } from './engine.mjs';
+/** The model and every flow of a hub and its spokes: once for the hub with twelve spokes, and how it grows with their number. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as esbuild from 'esbuild';
 import { generateSpokes, SPOKES } from './spokes.mjs';
 import { median, ms, printTable, ratio } from './statistics.mjs';
 
+const engine = resolve(import.meta.dirname, '../../server/src/engine');
 const NUMBERS = [1, 3, 6, 12, 25, 50, 93];
-const ROUNDS = 5;
+const ROUNDS = 9;
 
 export async function benchReach() {
-  const engine = await loadEngine();
+  const stages = await loadStages();
   // The first ones only warm the engine up.
-  for (let round = 0; round < 8; round++) measure(engine, 3, round);
+  for (let round = 0; round < 12; round++) measure(stages, 3, round);
   const rows = NUMBERS.map((spokes) => {
-    const rounds = Array.from({ length: spokes > 25 ? 1 : ROUNDS }, (_, round) => measure(engine, spokes, round));
-    const middle = (/** @type {'check' | 'matrix' | 'flows'} */ what) => median(rounds.map((one) => one[what]));
+    const rounds = Array.from({ length: spokes > 25 ? 3 : ROUNDS }, (_, round) => measure(stages, spokes, round));
+    const middle = (/** @type {keyof typeof rounds[0]} */ what) => median(rounds.map((one) => one[what]));
+    const resources = SPOKES.hub + spokes * SPOKES.spoke;
     return {
       spokes,
-      resources: SPOKES.hub + spokes * SPOKES.spoke,
-      check: middle('check'),
-      matrix: middle('matrix'),
+      resources,
       flows: middle('flows'),
+      model: middle('model'),
+      matrix: middle('matrix'),
+      whole: middle('whole'),
     };
   });
   printTable(
-    'Reach: the isolation matrix of a hub with spokes after a change of the hub, in this process; in brackets the growth from the row above',
-    ['spokes', 'resources', '', 'flows', 'check', '', 'matrix', ''],
+    'Reach: the model and the isolation matrix of a hub with spokes, evaluated anew each time, in this process; in brackets the growth from the row above',
+    ['spokes', 'resources', '', 'flows', 'model', 'matrix', 'both', ''],
     rows.map((row, at) => {
       const before = rows[at - 1];
-      const grown = (/** @type {'resources' | 'check' | 'matrix'} */ what) =>
-        before ? `(${ratio(row[what], before[what])})` : '';
+      const grown = (/** @type {'resources' | 'whole'} */ what) => (before ? `(${ratio(row[what], before[what])})` : '');
       return [
         String(row.spokes),
         ...[String(row.resources), grown('resources')],
         String(row.flows),
-        ...[ms(row.check), grown('check')],
-        ...[ms(row.matrix), grown('matrix')],
+        ...[ms(row.model), ms(row.matrix), ms(row.whole), grown('whole')],
       ];
     }),
   );
 }
 
-/** @param {Awaited<ReturnType<typeof loadEngine>>} engine @param {number} spokes @param {number} round */
-function measure(engine, spokes, round) {
-  const template = openTemplate(engine);
-  const text = generateSpokes(spokes);
-  template.set(text);
-  template.matrix();
-  template.set(text.replaceAll('afw-hub', `afw-${round}`));
+/** @param {Awaited<ReturnType<typeof loadStages>>} stages @param {number} spokes @param {number} round */
+function measure({ parseBicep, evaluateDeployment, buildGraph, buildNetwork, createAtlas, isolationMatrix }, spokes, round) {
+  const file = 'file:///bench/main.bicep';
+  const source = parseBicep(file, generateSpokes(spokes).replaceAll('afw-hub', `afw-${round}`), 'bicep');
+  const evaluated = evaluateDeployment(
+    { entry: file, parameters: null, context: {}, placeholders: 'unknown' },
+    { source: (asked) => (asked === file ? source : 'absent'), text: () => 'absent', moduleCaches: [] },
+  );
   const started = performance.now();
-  template.check();
-  const checked = performance.now();
-  const { flows } = template.matrix();
-  return { check: checked - started, matrix: performance.now() - checked, flows: flows.length };
+  const model = buildNetwork(buildGraph([evaluated]), 'public');
+  const built = performance.now();
+  const flows = isolationMatrix(createAtlas(model), () => undefined);
+  const ended = performance.now();
+  return { model: built - started, matrix: ended - built, whole: ended - started, flows: flows.length };
+}
+
+/** The stages of the engine one by one, which its facade joins. */
+async function loadStages() {
+  const folder = mkdtempSync(join(tmpdir(), 'aml-isolation-bench-'));
+  const outfile = join(folder, 'stages.cjs');
+  await esbuild.build({
+    stdin: {
+      contents: ['syntax/bicep/parse-bicep', 'evaluate/index', 'graph/index', 'network/index', 'reach/index']
+        .map((door) => `export * from './${door}.ts';`)
+        .join('\n'),
+      resolveDir: engine,
+    },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  const stages = createRequire(outfile)(outfile);
+  rmSync(folder, { recursive: true, force: true });
+  return stages;
 }
