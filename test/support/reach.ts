@@ -17,7 +17,7 @@ export function atlasOf(files: Files, parameters?: string, context: EvaluationCo
 
 /** `snet-a → snet-b Tcp 443`; protocol and port may be left out. */
 export function askOf(atlas: Atlas, question: string): Flow {
-  const [, from = '', to = '', protocol, port] = /^(\S+) → (\S+)(?: (Tcp|Udp|Icmp)(?: (\d+))?)?$/.exec(question) ?? [];
+  const [, from = '', to = '', protocol, port] = /^(.+?) → (.+?)(?: (Tcp|Udp|Icmp)(?: (\d+))?)?$/.exec(question) ?? [];
   const [sender, receiver] = [from, to].map((text): Party => {
     const party = parseParty(atlas.model, text);
     if (party.kind === 'unknown') throw new Error(`'${text}' is ${party.problem} (near: ${party.near.join(', ')})`);

@@ -51,14 +51,17 @@ function questionOf({ from, to, protocol, port }: ReachOptions): ReachQuestion |
   return undefined;
 }
 
-function explain({ end, text, problem, near }: UnknownPartyReport): string {
+/** At most so many are listed: more are no help on a terminal. */
+const MAX_PLACES = 40;
+
+function explain({ end, text, problem, near, places }: UnknownPartyReport): string {
   const quoted = near.map((name) => `'${name}'`).join(', ');
   if (problem === 'ambiguous') return `--${end}: '${text}' names several resources: ${quoted}. Give one of these ids.`;
-  const hint =
-    near.length > 0
-      ? `Did you mean ${quoted}?`
-      : 'Name VNET/SUBNET, a resource, Internet, OnPremises, a service tag, an address or a host.';
-  return `--${end}: nothing of the deployment is called '${text}'. ${hint}`;
+  const meant = near.length > 0 ? ` Did you mean ${quoted}?` : '';
+  const rest = places.length > MAX_PLACES ? ` and ${places.length - MAX_PLACES} more` : '';
+  const listed = places.length > 0 ? ` The deployment has ${places.slice(0, MAX_PLACES).join(', ')}${rest}.` : '';
+  const others = ' Internet, OnPremises, service tags, addresses and host names can be asked for as well.';
+  return `--${end}: nothing of the deployment is called '${text}'.${meant}${listed}${others}`;
 }
 
 function render(report: ReachReport, format: ReachOptions['format']): string {

@@ -31,7 +31,7 @@ export function answerQuestion(parts: ReachParts, question: ReachQuestion): Reac
     ['to', parseParty(atlas.model, question.to)],
   ] as const;
   const unknown = ends.flatMap(([end, party]): readonly UnknownPartyReport[] =>
-    party.kind === 'unknown' ? [{ end, text: party.text, problem: party.problem, near: party.near }] : [],
+    party.kind === 'unknown' ? [{ end, text: party.text, problem: party.problem, near: party.near, places: party.places }] : [],
   );
   const [from, to] = ends.flatMap(([, party]): readonly Party[] => (party.kind === 'unknown' ? [] : [party]));
   if (!from || !to) return reachReport(parts, [], unknown);

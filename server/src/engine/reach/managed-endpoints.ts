@@ -1,5 +1,6 @@
 import { automaticEndpoints, type ManagedMode } from '../facts/index.ts';
 import {
+  type Identity,
   isDoorClosed,
   knownValue,
   type ModelObject,
@@ -7,9 +8,10 @@ import {
   type PrivateEndpointRule,
   type Workspace,
 } from '../network/index.ts';
-import { identityOf } from './atlas.ts';
+import { type Atlas, identityOf } from './atlas.ts';
 import type { Doubt } from './flow.ts';
 import { doubtsOfReference, doubtsOfSetting } from './known-list.ts';
+import { targetIdentities } from './private-link.ts';
 import type { ServiceTarget } from './service-target.ts';
 import { arrive, doubt, type HopText, type Outcome, step, type Trail, toDoubts } from './trail.ts';
 
@@ -24,17 +26,18 @@ export interface ManagedEndpoint {
  * The endpoint by which a managed network reaches a target: a rule of the template's, one that the service adds by itself (F5.03), else one that may be
  * among the rules that are not known. A certain one comes first.
  */
-export function managedEndpoint(workspace: Workspace, door: ServiceTarget): ManagedEndpoint | undefined {
+export function managedEndpoint(atlas: Atlas, workspace: Workspace, door: ServiceTarget): ManagedEndpoint | undefined {
   const mode = modeOf(workspace);
   if (!mode) return undefined;
-  const ways = [...byRules(workspace, door), automatic(workspace, mode, door)].filter((one) => one !== undefined);
+  const ways = [...byRules(atlas, workspace, door), automatic(workspace, mode, door)].filter((one) => one !== undefined);
   return ways.find((one) => one.doubts.length === 0) ?? ways[0] ?? amongUnknownRules(workspace, door);
 }
 
-function byRules(workspace: Workspace, door: ServiceTarget): readonly ManagedEndpoint[] {
+function byRules(atlas: Atlas, workspace: Workspace, door: ServiceTarget): readonly ManagedEndpoint[] {
   const rules = workspace.managedNetwork.outboundRules.items.filter((one) => one.type === 'PrivateEndpoint');
+  const identities = targetIdentities(atlas, door);
   return rules
-    .filter((rule) => leadsTo(rule, door))
+    .filter((rule) => leadsTo(rule, identities, door))
     .map((rule) => ({
       text: ruleText(rule, door),
       doubts: [...toDoubts(rule.conditionWaits), ...doubtsOfSetting(rule.subresourceTarget)],
@@ -91,8 +94,8 @@ export function throughManagedEndpoint(trail: Trail, endpoint: ManagedEndpoint, 
   });
 }
 
-function leadsTo(rule: PrivateEndpointRule, door: ServiceTarget): boolean {
-  if (identityOf(rule.target) !== door.resource.identity) return false;
+function leadsTo(rule: PrivateEndpointRule, identities: readonly Identity[], door: ServiceTarget): boolean {
+  if (!identities.some((one) => one === identityOf(rule.target))) return false;
   const group = knownValue(rule.subresourceTarget);
   return group === undefined || group.toLowerCase() === door.group.toLowerCase();
 }

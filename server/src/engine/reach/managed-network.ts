@@ -22,7 +22,7 @@ export function fromManagedNetwork(
 ): Outcome {
   const { workspace } = sender;
   if (receiver.kind === 'door') {
-    const endpoint = managedEndpoint(workspace, receiver.door);
+    const endpoint = managedEndpoint(atlas, workspace, receiver.door);
     if (endpoint) return throughManagedEndpoint(START, endpoint, receiver.door);
   }
   if (receiver.kind === 'packets' && receiver.destination.kind !== 'public') {

@@ -34,6 +34,7 @@ export function resolveIn(
 /** On-premises clients reach private records only through something in a virtual network that asks Azure DNS for them (F9.26). */
 export function resolveOnPremises(atlas: Atlas, query: NameQuery): NameAnswer {
   const near = networksNearGateways(atlas);
+  let elsewhere: NameAnswer | undefined;
   for (const attachment of atlas.attachments) {
     if (attachment.network === undefined || !near.has(attachment.network)) continue;
     if (attachment.kind !== 'DNS resolver' && attachment.kind !== 'firewall') continue;
@@ -43,7 +44,9 @@ export function resolveOnPremises(atlas: Atlas, query: NameQuery): NameAnswer {
       return { ...answer, text: { ...answer.text, because, fact: 'F9.26' } };
     }
     if (answer.kind === 'unknown') return answer;
+    if (answer.kind === 'public') elsewhere ??= answer;
   }
+  if (elsewhere) return elsewhere;
   const first = atlas.model.virtualNetworkGateways[0];
   const because =
     'Nothing in a network that on-premises reaches answers DNS for the private zones (no resolver inbound endpoint, no firewall with DNS proxy), so the name resolves to the public address.';

@@ -33,7 +33,7 @@ export function outboundMethod(
     natGateway(atlas, segment) ??
     instanceAddress(attachment, wayOut) ??
     loadBalancer(atlas, attachment) ??
-    defaultAccess(segment, attachment)
+    withoutAddress(defaultAccess(segment, attachment), wayOut)
   );
 }
 
@@ -79,6 +79,18 @@ function instanceAddress(attachment: Attachment | undefined, wayOut: WayOut | un
     };
   }
   return wayOut?.has === 'yes' ? { kind: 'public IP', text: wayOut.text, doubts: [], publicIps: [] } : undefined;
+}
+
+/** Where nothing else leads out, a public address that nodes may have decides. */
+function withoutAddress(method: OutboundMethod, wayOut: WayOut | undefined): OutboundMethod {
+  if (method.kind !== 'none' || wayOut?.has !== 'unknown') return method;
+  const { text } = wayOut;
+  return {
+    kind: 'unknown',
+    text,
+    doubts: [{ what: 'whether the nodes have public IP addresses', at: text.origin }],
+    publicIps: [],
+  };
 }
 
 /** A machine behind a Standard load balancer has the way out that its rules give, or none; behind a Basic one the default access is left. */

@@ -1,5 +1,6 @@
 import { isHostPattern, parseAddresses, parseServiceTag } from '../ip/index.ts';
 import { knownValue, type ModelObject, type NetworkModel, sliceNames } from '../network/index.ts';
+import { innerParty } from './inner-parties.ts';
 import { nearNames } from './near-names.ts';
 import type { Party, UnknownParty } from './party.ts';
 
@@ -22,6 +23,7 @@ export function parseParty(model: NetworkModel, text: string): Party | UnknownPa
     one(asked, byName(model, asked)) ??
     (spelled ? tag : undefined) ??
     one(asked, bySymbol(model, asked)) ??
+    innerParty(asked, (name) => theOne(model, name)) ??
     one(asked, unread(model, asked)) ??
     tag ??
     (isHost(asked) ? ({ kind: 'host', label: asked, host: asked.toLowerCase() } as const) : undefined) ?? {
@@ -29,8 +31,23 @@ export function parseParty(model: NetworkModel, text: string): Party | UnknownPa
       text: asked,
       problem: 'not found',
       near: suggestions(model, asked),
+      places: placesOf(model),
     }
   );
+}
+
+/** What can be asked for of the deployment, networks and workspaces with what is in them. */
+function placesOf(model: NetworkModel): readonly string[] {
+  return [...new Set(allObjects(model).map(partyName))];
+}
+
+function theOne(model: NetworkModel, text: string): ModelObject | undefined {
+  const party =
+    one(text, byId(model, text)) ??
+    one(text, byPath(model, text)) ??
+    one(text, byName(model, text)) ??
+    one(text, bySymbol(model, text));
+  return party?.kind === 'resource' ? party.resource : undefined;
 }
 
 /** What a parent that is there has in it, then names that are spelled alike. */
@@ -105,7 +122,7 @@ function one(text: string, found: readonly ModelObject[]): Party | UnknownParty 
   if (distinct.length === 1) return { kind: 'resource', label: partyName(first), resource: first };
   const owner = ownerAmong(distinct);
   if (owner) return { kind: 'resource', label: partyName(owner), resource: owner };
-  return { kind: 'unknown', text, problem: 'ambiguous', near: distinct.map((each) => each.id) };
+  return { kind: 'unknown', text, problem: 'ambiguous', near: distinct.map((each) => each.id), places: [] };
 }
 
 /** Subnets are named with their network, so a resource of a subnet's name is meant; of a machine and its interface the machine. */
@@ -140,21 +157,30 @@ function mayShareScope(identity: string, wanted: string): boolean {
   return !wanted.startsWith('/') || identity.startsWith('/subscriptions/‹') || identity.includes('/resourcegroups/‹');
 }
 
-/** `VNET/SUBNET`, `WORKSPACE/COMPUTE`: a child by the names of its parent and itself. */
+/** `VNET/SUBNET`, `WORKSPACE/ENDPOINT/DEPLOYMENT`: a child by the names or symbols of what it is in, outermost first; one in between may be left out. */
 function byPath(model: NetworkModel, text: string): readonly ModelObject[] {
   const parts = text.split('/').map((part) => part.trim().toLowerCase());
-  const [parent, child] = parts;
-  if (parts.length !== 2 || !parent || !child) return [];
-  const matching = allObjects(model).filter((each) => names(each, child) && parentLabel(each)?.toLowerCase() === parent);
-  if (matching.length > 0) return matching;
-  const parents = allObjects(model).filter((each) => each.symbol?.toLowerCase() === parent || names(each, parent));
-  return allObjects(model).filter(
-    (each) =>
-      (names(each, child) || each.symbol?.toLowerCase() === child) &&
-      parents.some(
-        (above) => each.identity.slice(0, each.identity.lastIndexOf('/', each.identity.lastIndexOf('/') - 1)) === above.identity,
-      ),
-  );
+  const child = parts.pop();
+  if (parts.length === 0 || !child || parts.includes('')) return [];
+  const all = allObjects(model);
+  const named = all.filter((each) => names(each, child) && isInside(all, each, parts));
+  return named.length > 0 ? named : all.filter((each) => each.symbol?.toLowerCase() === child && isInside(all, each, parts));
+}
+
+function isInside(all: readonly ModelObject[], child: ModelObject, parts: readonly string[]): boolean {
+  const outer = parts.at(-1);
+  if (outer === undefined) return true;
+  const identity = parentIdentity(child.identity);
+  const parents = all.filter((one) => one.identity === identity);
+  if (parents.length === 0) return parts.length === 1 && parentLabel(child)?.toLowerCase() === outer;
+  return parents.some((one) => {
+    const same = names(one, outer) || one.symbol?.toLowerCase() === outer || one.label.toLowerCase() === outer;
+    return isInside(all, one, same ? parts.slice(0, -1) : parts);
+  });
+}
+
+function parentIdentity(identity: string): string {
+  return identity.split('/').slice(0, -2).join('/');
 }
 
 function parentLabel(resource: ModelObject): string | undefined {

@@ -64,7 +64,8 @@ function toMatch({ endpoint, connection }: Connected, target: ServiceTarget, sam
   return [{ endpoint, connection, certain: doubts.length === 0, doubts }];
 }
 
-function targetIdentities(atlas: Atlas, target: ServiceTarget): readonly Identity[] {
+/** What endpoints name that lead to a target: itself, or the scopes a monitor resource is in. */
+export function targetIdentities(atlas: Atlas, target: ServiceTarget): readonly Identity[] {
   const scopes = scopesOf(atlas).get(target.resource.identity) ?? [];
   return [target.resource.identity, ...scopes.map((scope) => scope.identity)];
 }

@@ -10,29 +10,35 @@ import {
 } from '../ip/index.ts';
 import {
   type Compute,
+  dependentsOf,
   find,
   findAny,
   isManagedNetworkOn,
   isNodeCompute,
+  knownValue,
   type ModelObject,
+  type NetworkModel,
   networkOwner,
-  type Workspace,
+  type Reference,
+  valuesOf,
   workspaceOf,
 } from '../network/index.ts';
 import { type Atlas, type Attachment, identityOf, segmentOf } from './atlas.ts';
 import { attachmentsAt, segmentsAt } from './attachments.ts';
-import { type Destination, subnetAttachment } from './destination.ts';
+import { subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
 import { hostsOfTag } from './host-points.ts';
-import { hostReceiver, placeOf } from './host-receiver.ts';
+import { hostReceiver } from './host-receiver.ts';
 import { sayTag } from './known-list.ts';
 import { anonymousInternet } from './ownerless.ts';
 import type { Party } from './party.ts';
 import { tagPoint } from './point.ts';
 import { publicIpOwner } from './public-ips.ts';
 import type { Receiver } from './receiver.ts';
+import { at, closed, packets, placeOf } from './receiver-parts.ts';
 import { machineAttachment } from './senders.ts';
-import { isService, serviceOfTag, serviceTarget, type WorkspaceDoor } from './service-target.ts';
+import { isService, serviceOfTag, serviceTarget } from './service-target.ts';
+import { toOnlineEndpoint, toWorkspace, workspaceDoor } from './workspace-receivers.ts';
 
 /** What a party receives at; `port` chooses among the doors of a storage account. */
 export function receiverOf(atlas: Atlas, party: Party, port: number | undefined): Receiver {
@@ -48,35 +54,11 @@ export function receiverOf(atlas: Atlas, party: Party, port: number | undefined)
       return hostReceiver(atlas, party.host, label);
     case 'addresses':
       return toAddresses(atlas, label, party.addresses);
+    case 'workload':
+      return closed(label, 'Nothing listens there: clients come to it through the workspace.', party.workspace.at);
     case 'resource':
       return toResource(atlas, party.resource, label, party.group, port);
   }
-}
-
-/** A destination with what goes without saying. */
-function packets(label: string, given: Partial<Destination> & Pick<Destination, 'addresses'>): Receiver {
-  return {
-    kind: 'packets',
-    label,
-    destination: {
-      kind: 'public',
-      label,
-      at: undefined,
-      hosts: [],
-      hostsStandFor: 'themselves',
-      attachment: undefined,
-      target: undefined,
-      ...given,
-    },
-  };
-}
-
-function at(attachment: Attachment, label = attachment.label, addresses = attachment.addresses): Receiver {
-  return packets(label, { kind: 'private', label: attachment.label, at: attachment.at, addresses, attachment });
-}
-
-export function closed(label: string, because: string, origin: Attachment['at'] | undefined, known = true): Receiver {
-  return { kind: 'nowhere', label, text: { at: label, because, origin }, known };
 }
 
 function toTag(atlas: Atlas, { tag, label }: Extract<Party, { kind: 'tag' }>): Receiver {
@@ -144,13 +126,14 @@ function toResource(
     case 'kubernetesClusters':
       return toCluster(atlas, resource, label);
     case 'onlineEndpoints':
-      return toOnlineEndpoint(atlas, resource, label, port);
+      return toOnlineEndpoint(atlas, resource, label);
     case 'onlineDeployments': {
       const endpoint = find(atlas.model, 'onlineEndpoints', resource.endpoint);
       return endpoint
-        ? toOnlineEndpoint(atlas, endpoint, label, port)
+        ? toOnlineEndpoint(atlas, endpoint, label)
         : closed(label, 'The endpoint of the deployment is not known.', resource.at, false);
     }
+    case 'batchDeployments':
     case 'batchEndpoints': {
       const workspace = workspaceOf(atlas.model, resource);
       return workspace
@@ -169,20 +152,33 @@ function toResource(
       return toWorkspace(atlas, resource, label, workspaceDoor(group));
     default:
       if (isService(resource))
-        return { kind: 'door', label, door: serviceTarget(atlas, resource, group ?? groupOfPort(resource, port)) };
+        return { kind: 'door', label, door: serviceTarget(atlas, resource, group ?? groupOfPort(atlas, resource, port)) };
       if (resource.slice === 'others')
         return closed(label, `What resources of type ${resource.type} let in is not read from templates.`, resource.at, false);
       return toAttachment(atlas, resource, label);
   }
 }
 
-function workspaceDoor(group: string | undefined): WorkspaceDoor {
-  return group === 'notebooks' || group === 'computeInstance' || group === 'inference' ? group : 'api';
+/** File shares are asked for on 445; else an account is asked for its blobs, or for what its private endpoints lead to where none leads to blobs. */
+function groupOfPort(atlas: Atlas, resource: ModelObject, port: number | undefined): string | undefined {
+  if (resource.slice !== 'storageAccounts') return undefined;
+  if (port === 445) return 'file';
+  if (dependentsOf(atlas.model, resource).length > 0) return undefined;
+  const groups = groupsWithEndpoints(atlas.model, resource);
+  return groups.length > 0 && !groups.includes('blob') ? groups[0] : undefined;
 }
 
-/** File shares are asked for on 445. */
-function groupOfPort(resource: ModelObject, port: number | undefined): string | undefined {
-  return resource.slice === 'storageAccounts' && port === 445 ? 'file' : undefined;
+function groupsWithEndpoints({ privateEndpoints, workspaces }: NetworkModel, account: ModelObject): readonly string[] {
+  const leads = (target: Reference) => target.state !== 'none' && target.identity === account.identity;
+  const own = privateEndpoints.flatMap(({ connections }) =>
+    connections.items.filter((one) => leads(one.target)).flatMap((one) => valuesOf(one.groupIds).values),
+  );
+  const managed = workspaces.flatMap(({ managedNetwork }) =>
+    managedNetwork.outboundRules.items.flatMap((rule) =>
+      rule.type === 'PrivateEndpoint' && leads(rule.target) ? (knownValue(rule.subresourceTarget) ?? []) : [],
+    ),
+  );
+  return [...own, ...managed].map((one) => one.toLowerCase());
 }
 
 function toAttachment(atlas: Atlas, resource: ModelObject, label: string): Receiver {
@@ -235,33 +231,4 @@ function inSubnet(atlas: Atlas, compute: Compute, label: string): Receiver {
 /** The API server of a cluster: in the node subnet where it is private. */
 function toCluster(atlas: Atlas, cluster: Extract<ModelObject, { slice: 'kubernetesClusters' }>, label: string): Receiver {
   return { kind: 'door', label, door: serviceTarget(atlas, cluster, 'management') };
-}
-
-/** A managed endpoint is a door of its workspace; one on Kubernetes answers in the cluster. */
-function toOnlineEndpoint(
-  atlas: Atlas,
-  endpoint: Extract<ModelObject, { slice: 'onlineEndpoints' }>,
-  label: string,
-  port: number | undefined,
-): Receiver {
-  const compute = find(atlas.model, 'computes', endpoint.compute);
-  if (compute) return toCompute(atlas, compute, label, port);
-  const workspace = workspaceOf(atlas.model, endpoint);
-  if (!workspace) return closed(label, 'The workspace of the endpoint is not known.', endpoint.at, false);
-  return toWorkspace(atlas, workspace, label, 'inference', endpoint);
-}
-
-/** A door of a workspace; a project has those of its hub (F2.28). */
-function toWorkspace(
-  atlas: Atlas,
-  workspace: Workspace,
-  label: string,
-  door: WorkspaceDoor,
-  scoring?: Extract<ModelObject, { slice: 'onlineEndpoints' }>,
-): Receiver {
-  const owner = networkOwner(atlas.model, workspace);
-  if (!owner)
-    return closed(label, 'A project has the doors of its hub, which is not in this deployment.', workspace.hub.at, false);
-  const target = serviceTarget(atlas, owner, 'amlworkspace', door);
-  return { kind: 'door', label, door: scoring ? { ...target, scoring } : target };
 }

@@ -22,7 +22,7 @@ import { tagPoint } from './point.ts';
 import { publicIpOwner } from './public-ips.ts';
 import type { InsideSender, Sender } from './sender.ts';
 import { isService, serviceOfTag } from './service-target.ts';
-import { clusterSenders, computeSenders, deploymentSenders, endpointSenders } from './workloads.ts';
+import { batchSenders, clusterSenders, computeSenders, deploymentSenders, endpointSenders, workloadSender } from './workloads.ts';
 
 /** What a party sends from: one place, or several that have to agree. */
 export function sendersOf(atlas: Atlas, party: Party): readonly Sender[] {
@@ -45,6 +45,8 @@ export function sendersOf(atlas: Atlas, party: Party): readonly Sender[] {
     }
     case 'addresses':
       return fromAddresses(atlas, party.label, party.addresses);
+    case 'workload':
+      return [workloadSender(atlas, party)];
     case 'resource':
       return fromResource(atlas, party.resource, party.label);
   }
@@ -112,6 +114,15 @@ function fromResource(atlas: Atlas, resource: ModelObject, label: string): reado
       return clusterSenders(atlas, resource, label);
     case 'onlineDeployments':
       return deploymentSenders(atlas, resource, label);
+    case 'batchEndpoints': {
+      const deployments = atlas.model.batchDeployments.filter(
+        (one) => one.endpoint.state !== 'none' && one.endpoint.identity === resource.identity,
+      );
+      if (deployments.length === 0) return [nowhere(label, 'No deployment of the endpoint is declared.', resource.at, false)];
+      return deployments.flatMap((one) => batchSenders(atlas, one, label));
+    }
+    case 'batchDeployments':
+      return batchSenders(atlas, resource, label);
     case 'onlineEndpoints':
       return endpointSenders(atlas, resource, label);
     case 'workspaces':

@@ -1,5 +1,6 @@
 import type { Traffic } from '../ip/index.ts';
 import { type Identity, isManagedNetworkOn, networkOwner, type Workspace } from '../network/index.ts';
+import type { Caller } from './access.ts';
 import { type Atlas, identityOf } from './atlas.ts';
 import { fromInternet, toPublicDoor } from './from-internet.ts';
 import { managedEndpoint, throughManagedEndpoint } from './managed-endpoints.ts';
@@ -28,27 +29,24 @@ export function fromService(
     return giveUp(START, { at: sender.label, because, origin: sender.workspace.hub.at }, []);
   }
   const managed = isManagedNetworkOn(atlas.model, owner);
-  if (receiver.kind === 'door' && (managed.is !== 'yes' || isDependency(owner, receiver.door.resource.identity)))
+  if (receiver.kind === 'door' && (managed.is !== 'yes' || isServed(owner, receiver.door)))
     return toDependency(atlas, owner, receiver.door);
   if (managed.is === 'yes')
     return fromManagedNetwork(atlas, { kind: 'managed', label: sender.label, workspace: owner }, receiver, asked);
   return fromInternet(atlas, inMicrosoftsNetwork(sender.label, owner), receiver, asked);
 }
 
+function serviceCaller(workspace: Workspace): Caller {
+  const { label, addresses, region } = inMicrosoftsNetwork(`workspace '${workspace.label}'`, workspace);
+  return { label, byEndpoint: undefined, addresses, publicIps: [], region, inAzure: true };
+}
+
 /** The means by which the service gets to a target, first that works. */
 export function toDependency(atlas: Atlas, workspace: Workspace, door: ServiceTarget): Outcome {
-  const endpoint = managedEndpoint(workspace, door);
+  const endpoint = managedEndpoint(atlas, workspace, door);
   if (endpoint && endpoint.doubts.length === 0) return throughManagedEndpoint(START, endpoint, door);
-  const caller = inMicrosoftsNetwork(`workspace '${workspace.label}'`, workspace);
-  const access = publicAccess(door, {
-    label: caller.label,
-    byEndpoint: undefined,
-    addresses: caller.addresses,
-    publicIps: [],
-    region: caller.region,
-    inAzure: true,
-  });
-  if (access.lets === 'in') return toPublicDoor(atlas, caller, door);
+  const access = publicAccess(door, serviceCaller(workspace));
+  if (access.lets === 'in') return toPublicDoor(atlas, inMicrosoftsNetwork(`workspace '${workspace.label}'`, workspace), door);
   const trust = trustedAccess(workspace, door);
   if (trust?.lets === 'in') {
     return arrive(step(START, 'allows', trust.text), 'public', {
@@ -63,6 +61,12 @@ export function toDependency(atlas: Atlas, workspace: Workspace, door: ServiceTa
   if (shut) return block(trust ? step(START, 'unknown', access.text) : START, trust ? trust.text : access.text);
   const open = access.lets === 'unknown' ? access : trust;
   return open ? giveUp(START, open.text, open.doubts) : block(START, access.text);
+}
+
+/** What the service itself gets to, whatever the managed network lets out: dependencies, and what makes an exception for it. */
+function isServed(workspace: Workspace, door: ServiceTarget): boolean {
+  if (isDependency(workspace, door.resource.identity)) return true;
+  return trustedAccess(workspace, door)?.lets === 'in' && publicAccess(door, serviceCaller(workspace)).lets === 'out';
 }
 
 function isDependency(workspace: Workspace, identity: Identity): boolean {

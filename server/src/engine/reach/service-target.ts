@@ -147,7 +147,9 @@ function createTarget(atlas: Atlas, resource: ModelObject, group: string | undef
   const zones = zonesFor(type, wanted, cloud, { region, kind })?.required ?? [];
   const isWorkspace = type.toLowerCase() === 'microsoft.machinelearningservices/workspaces';
   const suffixes = publicSuffixesFor(type, wanted, cloud, region);
-  const hosts = isWorkspace ? workspaceHosts(door, region, suffixes) : hostsOf(resource, type, suffixes);
+  const hosts = isWorkspace
+    ? workspaceHosts(door, region, suffixes)
+    : hostsOf(resource, type, kind === 'OpenAI' ? openAiFirst(suffixes) : suffixes);
   const label = `${describeType(resource)} '${resource.label}'`;
   return {
     resource,
@@ -177,9 +179,19 @@ function publicPoint(label: string, traits: Traits | undefined, region: string |
 }
 
 function hostsOf(resource: ModelObject, type: string, suffixes: readonly string[]): readonly string[] {
-  const name = textOf(resource.name) ?? '*';
+  const name = hostName(resource) ?? textOf(resource.name) ?? '*';
   if (type.toLowerCase() === 'microsoft.insights/privatelinkscopes') return suffixes.slice(0, 3).map((suffix) => `*.${suffix}`);
   return suffixes.slice(0, 1).map((suffix) => `${name.toLowerCase()}.${suffix}`);
+}
+
+/** AI services answer by their subdomain, everything else by its name. */
+function hostName(resource: ModelObject): string | undefined {
+  const own = resource.slice === 'otherServices' ? knownValue(resource.customSubDomainName) : undefined;
+  return (own ?? knownValue(resource.name))?.toLowerCase();
+}
+
+function openAiFirst(suffixes: readonly string[]): readonly string[] {
+  return [...suffixes].sort((a, b) => Number(b.startsWith('openai.')) - Number(a.startsWith('openai.')));
 }
 
 function workspaceHosts(door: WorkspaceDoor, region: string | undefined, suffixes: readonly string[]): readonly string[] {
@@ -225,19 +237,32 @@ const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
 /** The target of a host name: the resource of that name and group, where the deployment has it. */
 export function targetOfHost(atlas: Atlas, host: string): ServiceTarget | undefined {
   const asked = host.toLowerCase().replace(/\.$/, '').replace('.privatelink.', '.');
-  const found = hostsOfServices(atlas).get(asked.replace(DATA_HOST, '$1.$2'));
-  return found && serviceTarget(atlas, found.resource, found.groupId);
+  const hosts = hostsOfServices(atlas);
+  const found = hosts.get(asked) ?? hosts.get(asked.replace(REGISTRY_DATA, '.azurecr.'));
+  if (found) return withZoneOf(asked, serviceTarget(atlas, found.resource, found.groupId));
+  const primary = hosts.get(asked.replace(SECONDARY, '$1.'));
+  return primary?.resource.slice === 'storageAccounts'
+    ? serviceTarget(atlas, primary.resource, `${primary.groupId}_secondary`)
+    : undefined;
 }
 
-/** Layers of images come from a host of the registry for each region, which its private endpoint carries too (F3.26). */
-const DATA_HOST = /^([^.]+)\.[^.]+\.data\.(azurecr\.[a-z]+)$/;
+/** Of a service with several zones the one that the host's public name leads into. */
+function withZoneOf(host: string, target: ServiceTarget): ServiceTarget {
+  const zone = target.zones.find((one) => host.endsWith(`.${one.replace(/^privatelink\./, '')}`));
+  return zone === undefined ? target : { ...target, zones: [zone, ...target.zones.filter((one) => one !== zone)] };
+}
+
+/** A registry's regional data endpoints have the registry's own private endpoint (F3.26). */
+const REGISTRY_DATA = /\.[a-z0-9]+\.data\.azurecr\./;
+/** A secondary has a group of its own (section 2.1 of the facts). */
+const SECONDARY = /^([^.]+)-secondary\./;
 
 /** Services by the hosts of each of their groups; workspaces have hosts of another kind. */
 const hostsOfServices = once(
   (atlas: Atlas): ReadonlyMap<string, { readonly resource: ModelObject; readonly groupId: string }> => {
     const hosts = new Map<string, { readonly resource: ModelObject; readonly groupId: string }>();
     for (const resource of servicesOf(atlas.model)) {
-      const name = knownValue(resource.name)?.toLowerCase();
+      const name = hostName(resource);
       if (name === undefined || isWorkspaceType(resource)) continue;
       for (const { groupId } of privateLinkServiceOf(resource.type)?.groups ?? []) {
         for (const suffix of publicSuffixesFor(resource.type, groupId, atlas.model.cloud, knownValue(resource.location))) {

@@ -6,6 +6,7 @@ import { fromPremises } from './from-premises.ts';
 import { depart, packetsOf } from './journey.ts';
 import { fromLegacyDeployment } from './managed-deployment.ts';
 import { fromManagedNetwork } from './managed-network.ts';
+import { scopeRefusal } from './monitor-scope.ts';
 import { namedReceivers } from './named-receivers.ts';
 import { fromPlatform, toPlatform } from './platform.ts';
 import type { Receiver } from './receiver.ts';
@@ -40,6 +41,8 @@ export function walk(atlas: Atlas, sender: Sender, receiver: Receiver, asked: Tr
 function fromInside(atlas: Atlas, sender: Extract<Sender, { kind: 'inside' }>, receiver: Receiver, asked: Traffic): Outcome {
   const platform = toPlatform(atlas, sender, receiver, asked);
   if (platform) return platform;
+  const refusal = receiver.kind === 'door' ? scopeRefusal(atlas, sender, receiver.door) : undefined;
+  if (refusal) return block(START, refusal);
   const named = namedReceivers(atlas, sender, receiver);
   if ('verdict' in named) return named;
   const outcomes = named.ways.map(({ destination, trail }) =>

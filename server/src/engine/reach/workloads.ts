@@ -1,4 +1,5 @@
 import {
+  type BatchDeployment,
   type Compute,
   find,
   findAny,
@@ -17,6 +18,7 @@ import { type Atlas, firstOf, segmentOf } from './atlas.ts';
 import { subnetAttachment } from './destination.ts';
 import { doubtsOfReference, textOf } from './known-list.ts';
 import type { WayOut } from './outbound.ts';
+import type { Party } from './party.ts';
 import type { Sender } from './sender.ts';
 import type { HopText } from './trail.ts';
 
@@ -58,7 +60,9 @@ function nodeAddress(compute: Compute): WayOut {
   const because =
     setting.state === 'default'
       ? 'enableNodePublicIp is absent, so each node has a public IP address of its own.'
-      : 'Each node has a public IP address of its own.';
+      : setting.state === 'unknown'
+        ? 'Whether each node has a public IP address of its own is not known.'
+        : 'Each node has a public IP address of its own.';
   return {
     has,
     text: { at: `public IP address of the nodes of '${compute.label}'`, because, origin: setting.at, fact: 'F4.70' },
@@ -71,11 +75,49 @@ export function serverlessSender(atlas: Atlas, workspace: Workspace): Sender {
   const has = noPublicIp.state === 'unknown' ? 'unknown' : noPublicIp.value ? 'no' : 'yes';
   const text = {
     at: `public IP address of serverless nodes of '${workspace.label}'`,
-    because: 'serverlessComputeNoPublicIP is not true, so each node has a public IP address of its own.',
+    because:
+      noPublicIp.state === 'unknown'
+        ? 'Whether serverless nodes have public IP addresses is not known.'
+        : 'serverlessComputeNoPublicIP is not true, so each node has a public IP address of its own.',
     origin: noPublicIp.at,
     fact: 'F4.71',
   };
   return inSubnet(atlas, `serverless compute of '${workspace.label}'`, subnet, { has, text });
+}
+
+/** The managed network of a workspace, or serverless compute: in that network, in a subnet of the template's, else in Microsoft's. */
+export function workloadSender(atlas: Atlas, { label, of, workspace }: Extract<Party, { kind: 'workload' }>): Sender {
+  const owner = networkOwner(atlas.model, workspace);
+  if (!owner) return open(label, workspace, 'A project has the network of its hub, which is not in this deployment.');
+  const managed = isManagedNetworkOn(atlas.model, owner);
+  if (managed.is === 'yes') return { kind: 'managed', label, workspace: owner };
+  if (managed.is === 'unknown') return open(label, owner, 'Whether the workspace has a managed network is not known.');
+  if (of === 'managedNetwork') {
+    const text = {
+      at: label,
+      because: 'The workspace has no managed network.',
+      origin: owner.managedNetwork.isolationMode.at,
+      fact: 'F5.01',
+    };
+    return { kind: 'nowhere', label, text, known: true };
+  }
+  return owner.serverless.subnet.state === 'none'
+    ? inMicrosoftsNetwork(owner, label, { origin: owner.serverless.at })
+    : serverlessSender(atlas, owner);
+}
+
+/** Batch deployments run on the compute they name; without one on serverless compute of the workspace. */
+export function batchSenders(atlas: Atlas, deployment: BatchDeployment, label: string): readonly Sender[] {
+  const { model } = atlas;
+  const { compute } = deployment;
+  const found = find(model, 'computes', compute);
+  if (found) return computeSenders(atlas, found, label);
+  const workspace = workspaceOf(model, deployment);
+  const owner = workspace && networkOwner(model, workspace);
+  if (owner && isManagedNetworkOn(model, owner).is === 'yes') return [{ kind: 'managed', label, workspace: owner }];
+  if (compute.state !== 'none' || !workspace)
+    return [open(label, deployment, 'The compute that the deployment runs on is not in this deployment.')];
+  return [workloadSender(atlas, { kind: 'workload', label, of: 'serverless', workspace })];
 }
 
 /** The nodes of each pool. */

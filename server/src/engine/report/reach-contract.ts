@@ -52,6 +52,8 @@ export interface UnknownPartyReport {
   readonly text: string;
   readonly problem: 'not found' | 'ambiguous';
   readonly near: readonly string[];
+  /** Everything of the deployment that can be asked for; empty where several things have the name. */
+  readonly places: readonly string[];
 }
 
 export interface ReachReport {
