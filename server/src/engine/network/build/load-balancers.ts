@@ -1,6 +1,6 @@
-import { nameKey, type Place, placeAt } from '../../graph/index.ts';
+import { itemsOf, nameKey, type Place, placeAt } from '../../graph/index.ts';
 import type { Listed, Setting } from '../setting.ts';
-import type { BalancerAddressPool, BalancerRule } from '../types/index.ts';
+import type { BalancerAddressPool, BalancerRule, GatewayListener } from '../types/index.ts';
 import { propertiesOf } from './base.ts';
 import { listChildren } from './children.ts';
 import { type Context, defineSlice } from './context.ts';
@@ -113,5 +113,25 @@ export const applicationGateways = defineSlice('applicationGateways', ['Microsof
     ports: readList(placeAt(properties, 'frontendPorts'), (item) =>
       readCount<number>(placeAt(item, 'properties', 'port'), { value: 443 }),
     ),
+    listeners: concatLists(listenersAt(context, 'httpListeners'), listenersAt(context, 'listeners')),
   };
 });
+
+function listenersAt(context: Context, key: string): Listed<GatewayListener> {
+  const properties = propertiesOf(context.node);
+  const ports = itemsOf(placeAt(properties, 'frontendPorts')).items;
+  return readList(placeAt(properties, key), (item): GatewayListener => {
+    const own = placeAt(item, 'properties');
+    const named = readIdReference(context, placeAt(own, 'frontendPort'));
+    const name = named.state === 'none' ? undefined : named.identity.split('/').at(-1);
+    const port = ports.find((one) => {
+      const value = placeAt(one, 'name').value;
+      return value !== undefined && nameKey(value, context.node.deployment) === name;
+    });
+    return {
+      frontend: readIdReference(context, placeAt(own, 'frontendIPConfiguration')),
+      port: readRequiredCount(port ? placeAt(port, 'properties', 'port') : placeAt(own, 'frontendPort', 'port')),
+      at: item.at,
+    };
+  });
+}

@@ -119,6 +119,14 @@ export interface ApplicationGateway extends ModelResource {
   readonly frontends: Listed<IpConfiguration>;
   /** Ports that it has a front end for. */
   readonly ports: Listed<Setting<number>>;
+  readonly listeners: Listed<GatewayListener>;
+}
+
+/** What an application gateway listens to: a front end and one of the ports. */
+export interface GatewayListener {
+  readonly frontend: Reference;
+  readonly port: Setting<number>;
+  readonly at: Origin;
 }
 
 export interface VirtualNetworkGateway extends ModelResource {
