@@ -30,6 +30,36 @@ describe.skipIf(CHROMIUM === undefined)('the looks of the topology page', () => 
     expect(wider).toEqual([]);
   });
 
+  test('no text lies over the next one in a font that is wider than the layout thought', async () => {
+    await topology.open();
+    await topology.page.evaluate(() =>
+      document.documentElement.style.setProperty('--vscode-font-family', '"DejaVu Sans", Verdana, monospace'),
+    );
+    await topology.show(managedNetwork());
+    const over = await topology.page.evaluate(() => {
+      const wide = [...document.querySelectorAll<SVGTextElement>('text[textLength]')].length;
+      const pairs = [...document.querySelectorAll<SVGGElement>('g.leaf, g.head')].flatMap((group) => {
+        const boxes = [...group.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: text.getBBox() }));
+        return boxes.flatMap((one, at) =>
+          boxes
+            .slice(at + 1)
+            .filter(
+              ({ box }) =>
+                box.y < one.box.y + one.box.height - 4 &&
+                one.box.y < box.y + box.height - 4 &&
+                box.x < one.box.x + one.box.width &&
+                one.box.x < box.x + box.width,
+            )
+            .map((other) => `${one.text} | ${other.text}`),
+        );
+      });
+      return { wide, pairs };
+    });
+    expect(over.wide).toBeGreaterThan(5);
+    expect(over.pairs).toEqual([]);
+    await topology.shoot('wide-font');
+  });
+
   test.each(Object.keys(THEMES) as EditorTheme[])('takes its colours from the theme %s', async (theme) => {
     await topology.open(theme);
     await topology.show(managedNetwork());

@@ -4,6 +4,7 @@ import type {
   TopologyPageState,
   TopologyResult,
 } from '../../../../server/src/protocol/index.ts';
+import { fitTexts } from './fit-text.ts';
 import { connectHost } from './host.ts';
 import { attachHover } from './hover.ts';
 import { type Item, Items } from './items.ts';
@@ -94,6 +95,7 @@ function draw(figure: SVGSVGElement, afresh: boolean): void {
     shown = { figure, view: createView(stage, figure, target, save), items: new Items(figure) };
     shown.view.restore(view);
   }
+  fitTexts(shown.figure);
   const { items } = shown;
   markHidden(items, hidden);
   markSelection(items, items.get(selection));
