@@ -144,12 +144,12 @@ function fromResource(atlas: Atlas, resource: ModelObject, label: string): reado
   }
 }
 
-/** The primary interface: the first. */
+/** The primary interface: the one that is marked so, else the first. */
 export function machineAttachment(
   atlas: Atlas,
   machine: Extract<ModelObject, { slice: 'virtualMachines' }>,
 ): Attachment | undefined {
-  const first = machine.networkInterfaces.items[0];
+  const first = machine.primaryInterface ?? machine.networkInterfaces.items[0];
   if (first && first.state !== 'none') return firstOf(atlas, first.identity);
   return firstOf(atlas, machine.identity);
 }

@@ -123,6 +123,7 @@ export const virtualMachines = defineSlice(
       slice: 'virtualMachines',
       ...context.base,
       networkInterfaces: readIdReferences(context, placeAt(properties, 'networkProfile', 'networkInterfaces')),
+      primaryInterface: readPrimary(context, placeAt(properties, 'networkProfile', 'networkInterfaces')),
       scaleSetConfigurations: nested.length === 0 ? { ...empty, items: [] } : nested.reduce(concatLists),
       scaleSetSecurityGroup: readIdReference(
         context,
@@ -135,6 +136,14 @@ export const virtualMachines = defineSlice(
     };
   },
 );
+
+function readPrimary(context: Context, interfaces: Place): Reference | undefined {
+  const marked = itemsOf(interfaces).items.find((item) => {
+    const flag = readFlag<boolean>(placeAt(item, 'properties', 'primary'), { value: false });
+    return flag.state !== 'unknown' && flag.value;
+  });
+  return marked && readIdReference(context, marked);
+}
 
 export const virtualNetworkGateways = defineSlice(
   'virtualNetworkGateways',

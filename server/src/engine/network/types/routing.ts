@@ -70,6 +70,8 @@ export interface NetworkInterfaceIpConfiguration extends IpConfiguration {
 export interface VirtualMachine extends ModelResource {
   readonly slice: 'virtualMachines';
   readonly networkInterfaces: Listed<Reference>;
+  /** The interface that is marked as primary; else undefined, and the first is meant. */
+  readonly primaryInterface: Reference | undefined;
   /** Address settings inside a scale set's profile; empty for a machine. */
   readonly scaleSetConfigurations: Listed<NetworkInterfaceIpConfiguration>;
   /** The group on the interfaces inside a scale set's profile. */
