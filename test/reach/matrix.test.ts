@@ -130,6 +130,45 @@ resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-
   });
 });
 
+describe('scoring on a cluster', () => {
+  const cluster = (group: string, settings: string): string => `${inWestEurope.replace('MORE', '')}
+${group}
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-contoso'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
+    subnets: [{ name: 'scoring', properties: { addressPrefix: '10.0.0.0/24'${group === '' ? '' : ', networkSecurityGroup: { id: nsg.id }'} } }]
+  }
+}
+resource aks 'Microsoft.ContainerService/managedClusters@2024-09-01' = {
+  name: 'aks-contoso'
+  location: 'westeurope'
+  properties: { agentPoolProfiles: [{ name: 'pool', count: 1, vnetSubnetID: vnet.properties.subnets[0].id }] }
+}
+resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-01' = {
+  parent: ml
+  name: 'scoring'
+  location: 'westeurope'
+  properties: { computeType: 'AKS', resourceId: aks.id, properties: {${settings}} }
+}
+`;
+  const internet = (main: string): readonly string[] =>
+    rowsOf({ 'main.bicep': main }, 'in.internet.aks-scoring  ').map((row) => row.split(' | ').slice(0, 3).join(' | '));
+  const row = "in.internet.aks-scoring  Internet → scoring on 'scoring'  Tcp 443";
+
+  it('is open to the internet by its public load balancer', () =>
+    expect(internet(cluster('', ''))).toEqual([`${row} | public | F4.85`]));
+
+  it("is as open as the customer's group on the subnet", () => {
+    const group = `resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = { name: 'nsg-scoring', location: 'westeurope' }`;
+    expect(internet(cluster(group, ''))).toEqual([`${row} | blocked | -`]);
+  });
+
+  it('is closed to the internet by an internal one', () =>
+    expect(internet(cluster('', " loadBalancerType: 'InternalLoadBalancer' "))).toEqual([`${row} | blocked | -`]));
+});
+
 describe('a network that is only named', () => {
   it('is asked for, and nothing is known of it', () => {
     const main = `${inWestEurope.replace('MORE', '')}

@@ -76,6 +76,8 @@ export interface Attachment {
   readonly natRules?: readonly Reference[];
   /** The AML compute whose nodes it stands for: the service guards them by a group of its own (F4.53). */
   readonly nodes?: Compute;
+  /** The attached cluster's compute, where it stands for the public load balancer that the service makes for scoring (F4.85). */
+  readonly scoring?: Compute;
   /** A scale set that gets no default outbound access. */
   readonly flexible?: boolean;
 }

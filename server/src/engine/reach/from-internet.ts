@@ -84,7 +84,9 @@ function toAttachment(atlas: Atlas, sender: OutsideSender, attachment: Attachmen
     case 'application gateway':
       return toApplicationGateway(atlas, attachment, packets);
     case 'subnet':
-      return attachment.nodes ? toMachine(atlas, attachment, packets) : toSubnet(atlas, sender, attachment, packets);
+      return attachment.nodes || attachment.scoring
+        ? toMachine(atlas, attachment, packets)
+        : toSubnet(atlas, sender, attachment, packets);
     default:
       return toMachine(atlas, attachment, packets);
   }

@@ -16,9 +16,18 @@ export interface PublicAddress {
   readonly closedByDefault: 'yes' | 'no' | 'unknown';
 }
 
-/** The public IP address of an interface, or that of the nodes of an AML compute. */
+/** The public IP address of an interface, that of the nodes of an AML compute, or that of scoring on a cluster. */
 export function publicAddressOf(atlas: Atlas, attachment: Attachment): PublicAddress | undefined {
-  const { nodes } = attachment;
+  const { nodes, scoring } = attachment;
+  if (scoring) {
+    const setting = scoring.loadBalancerType;
+    const because =
+      setting.state === 'default'
+        ? 'loadBalancerType is absent, which means PublicIp: scoring has a public load balancer.'
+        : 'loadBalancerType is PublicIp: scoring has a public load balancer.';
+    // AKS opens the group that it manages itself; one on the subnet is the customer's (F4.92).
+    return { text: { at: attachment.label, because, origin: setting.at, fact: 'F4.85' }, closedByDefault: 'no' };
+  }
   if (nodes) {
     const setting = nodes.enableNodePublicIp;
     if (knownValue(setting) === false) return undefined;

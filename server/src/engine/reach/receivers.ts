@@ -23,7 +23,7 @@ import {
   valuesOf,
   workspaceOf,
 } from '../network/index.ts';
-import { type Atlas, type Attachment, identityOf, segmentOf } from './atlas.ts';
+import { type Atlas, type Attachment, identityOf, type Segment, segmentOf } from './atlas.ts';
 import { attachmentsAt, segmentsAt } from './attachments.ts';
 import { subnetAttachment } from './destination.ts';
 import { anyOnPremises } from './gateways.ts';
@@ -59,6 +59,11 @@ export function receiverOf(atlas: Atlas, party: Party, port: number | undefined)
     case 'resource':
       return toResource(atlas, party.resource, label, party.group, port);
   }
+}
+
+/** The public load balancer that the service makes for scoring on a cluster, with the subnet of the cluster's nodes behind it (F4.85). */
+export function publicScoring(segment: Segment, compute: Compute, label: string): Receiver {
+  return at({ ...subnetAttachment(segment, label), at: compute.loadBalancerType.at, scoring: compute });
 }
 
 function toTag(atlas: Atlas, { tag, label }: Extract<Party, { kind: 'tag' }>): Receiver {

@@ -18,7 +18,7 @@ import { sayTag, textOf } from '../known-list.ts';
 import type { Party } from '../party.ts';
 import { tagPoint } from '../point.ts';
 import type { Receiver } from '../receiver.ts';
-import { receiverOf } from '../receivers.ts';
+import { publicScoring, receiverOf } from '../receivers.ts';
 import { doorOfHost, isService, serviceTarget } from '../service-target.ts';
 import type { Design } from './design.ts';
 import { hostsOf, type NamedHost, tagOf } from './names.ts';
@@ -82,7 +82,7 @@ export function targetsOf(atlas: Atlas, design: Design, row: FlowRow): readonly 
         .filter((one) => isNodeCompute(one) && knownValue(one.enableNodePublicIp) !== false && one.subnet.state !== 'none')
         .map((one) => toResource(atlas, one));
     case 'aks:scoring':
-      return scoringBalancers(atlas, design);
+      return scoringBalancers(atlas, design, row);
     case 'dns:azure':
       return [toParty(atlas, { kind: 'addresses', label: 'DNS', addresses: { line: [] } }, 'DNS')];
     case 'tag':
@@ -146,12 +146,17 @@ function usedTargets(atlas: Atlas, { workspace }: Design): readonly Target[] {
 }
 
 /** The load balancer that the service makes for scoring: inside where the compute asks for an internal one (F4.85). */
-function scoringBalancers(atlas: Atlas, { workspace }: Design): readonly Target[] {
+function scoringBalancers(atlas: Atlas, { workspace }: Design, row: FlowRow): readonly Target[] {
   return attachedClusters(atlas.model, workspace).flatMap(({ compute, cluster }): readonly Target[] => {
     const subnet = cluster.pools.items[0]?.subnet;
     const found = subnet && find(atlas.model, 'subnets', subnet);
     const label = `scoring on '${compute.label}'`;
-    if (!found || knownValue(compute.loadBalancerType) !== 'InternalLoadBalancer') return [];
+    const type = knownValue(compute.loadBalancerType);
+    const segment = found && atlas.segments.get(found.identity);
+    // Who is inside leaves for a public one as for any other public address; what counts of it is who comes in from the internet.
+    if (segment && type === 'PublicIp' && row.from === 'client:internet')
+      return [{ label, receivers: [publicScoring(segment, compute, label)], resource: compute }];
+    if (!found || type !== 'InternalLoadBalancer') return [];
     return [
       { label, receivers: [receiverOf(atlas, { kind: 'resource', label, resource: found }, undefined)], resource: undefined },
     ];
