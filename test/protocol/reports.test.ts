@@ -191,7 +191,9 @@ describe('the report of all deployments', () => {
         `\\| warning \\| ${ENABLED} \\| .* \\| \\[environments/test\\.bicepparam:4\\]\\(/environments/test\\.bicepparam#L4,16\\) \\|`,
       ),
     );
-    expect(test).toMatch(/\| Internet \| mlw \| Tcp 443 \| public \| no \| Public network access is enabled\. \|/);
+    expect(test).toMatch(
+      /\| Internet \| mlw \| Tcp 443 \| public, a leak: workspace-public-network-access-enabled \| no \| Public network access is enabled\. \|/,
+    );
   });
 
   it('is new each time it is asked for', async () => {

@@ -53,7 +53,7 @@ export function matrixTable(rows: readonly FlowReport[], places: Places): string
         flow.from,
         flow.to,
         packets(flow),
-        flow.verdict,
+        flow.leak ? `${flow.verdict}, a leak: ${flow.leak.rule}` : flow.verdict,
         required === true ? 'yes' : required === false ? 'no' : 'unknown',
         hop?.because ?? flow.hops.at(-1)?.because ?? '',
         hop ? places.at(hop) : '',

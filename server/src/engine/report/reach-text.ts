@@ -44,7 +44,9 @@ function matrixLines(flows: readonly FlowReport[]): string[] {
   const counts = (['private', 'public', 'blocked', 'unknown'] as const).map(
     (verdict) => `${flows.filter((flow) => flow.verdict === verdict).length} ${verdict}`,
   );
-  lines.push(`${flows.length} flow${flows.length === 1 ? '' : 's'}: ${counts.join(', ')}`);
+  const leaks = flows.filter((flow) => flow.leak !== null).length;
+  const leaking = leaks === 0 ? '' : `; ${leaks} of them ${leaks === 1 ? 'is a leak' : 'are leaks'}`;
+  lines.push(`${flows.length} flow${flows.length === 1 ? '' : 's'}: ${counts.join(', ')}${leaking}`);
   return lines;
 }
 
@@ -52,7 +54,8 @@ function rowLine(flow: FlowReport): string {
   const hop = decidingHop(flow);
   const where = hop ? ` [${place(hop)}]` : '';
   const demand = flow.row?.required === true ? ' (required)' : '';
-  return `${flow.verdict.padEnd(8)} ${flow.from} → ${flow.to} (${packets(flow)})${demand}: ${hop?.because ?? flow.hops.at(-1)?.because ?? ''}${where}`;
+  const leak = flow.leak ? ` (a leak: ${flow.leak.rule})` : '';
+  return `${flow.verdict.padEnd(8)} ${flow.from} → ${flow.to} (${packets(flow)})${demand}${leak}: ${hop?.because ?? flow.hops.at(-1)?.because ?? ''}${where}`;
 }
 
 export interface RowGroup {
