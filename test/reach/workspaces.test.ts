@@ -268,3 +268,40 @@ questions(
     ['ml/cpu → ml', 'blocked', 'Public network access is disabled', 'F4.64'],
   ],
 );
+
+const FAR = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/far/providers';
+const far = {
+  storageAccount: `${FAR}/Microsoft.Storage/storageAccounts/stfar`,
+  keyVault: `${FAR}/Microsoft.KeyVault/vaults/kv-far`,
+};
+
+questions(
+  'dependencies that are declared elsewhere',
+  workspace('ml', {
+    ...far,
+    managedNetwork: {
+      isolationMode: 'AllowOnlyApprovedOutbound',
+      outboundRules: {
+        lake: {
+          type: 'PrivateEndpoint',
+          destination: {
+            serviceResourceId: `${FAR}/Microsoft.Storage/storageAccounts/stlake`,
+            subresourceTarget: 'dfs',
+          },
+        },
+      },
+    },
+  }) +
+    compute('cpu', 'ml', { vmSize: 's' }) +
+    workspace('mlopen', { ...far, managedNetwork: { isolationMode: 'AllowInternetOutbound' } }) +
+    compute('gpu', 'mlopen', { vmSize: 's' }),
+  [
+    ['ml/cpu → stfar.blob.core.windows.net', 'private', 'the service itself adds a private endpoint', 'F5.03'],
+    ['ml/cpu → kv-far.vault.azure.net', 'private', 'the service itself adds a private endpoint', 'F5.03'],
+    ['ml/cpu → stfar.queue.core.windows.net', 'blocked', 'no outbound rule approves', 'F5.18'],
+    ['ml/cpu → stlake.dfs.core.windows.net', 'private', "outbound rule 'lake'", 'F5.25'],
+    ['ml/cpu → stother.blob.core.windows.net', 'blocked', 'no outbound rule approves', 'F5.07'],
+    ['mlopen/gpu → stfar.blob.core.windows.net', 'unknown', 'where its public access is disabled', 'F5.03'],
+    ['mlopen/gpu → stother.blob.core.windows.net', 'public', 'AllowInternetOutbound', 'F5.01'],
+  ],
+);

@@ -118,7 +118,7 @@ export function serviceArrival(
     how === 'by endpoint'
       ? `It arrives at the public address of ${target.label}, over the service endpoint.`
       : `It arrives at the public address of ${target.label}.`;
-  return arrive(end, 'public', { at: target.label, because, origin: target.resource.at });
+  return arrive(end, 'public', { at: target.label, because, origin: target.resource.at, fact: access.text.fact });
 }
 
 /** A policy on the service endpoint admits only the accounts it lists (F6.02, F6.04, F6.07). */

@@ -36,6 +36,7 @@ export function toPublicDoor(_atlas: Atlas, sender: OutsideSender, door: Service
     at: door.label,
     because: `It arrives at the public address of ${door.label}.`,
     origin: door.resource.at,
+    fact: access.text.fact,
   });
 }
 

@@ -103,6 +103,7 @@ function overTheirInternet(
     at: target.label,
     because: `It arrives at the public address of ${target.label}.`,
     origin: target.resource.at,
+    fact: access.text.fact,
   });
 }
 

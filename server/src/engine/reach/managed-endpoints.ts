@@ -1,3 +1,4 @@
+import type { Origin } from '../base/index.ts';
 import { automaticEndpoints, type ManagedMode } from '../facts/index.ts';
 import {
   type Identity,
@@ -83,13 +84,17 @@ export function modeOf(workspace: Workspace): ManagedMode | undefined {
   return mode === 'AllowOnlyApprovedOutbound' ? 'AllowOnlyApprovedOutbound' : undefined;
 }
 
-export function throughManagedEndpoint(trail: Trail, endpoint: ManagedEndpoint, door: ServiceTarget): Outcome {
+export function throughManagedEndpoint(
+  trail: Trail,
+  endpoint: ManagedEndpoint,
+  to: { readonly label: string; readonly resource?: { readonly at: Origin } },
+): Outcome {
   const passed =
     endpoint.doubts.length > 0 ? doubt(trail, endpoint.text, endpoint.doubts) : step(trail, 'resolves', endpoint.text);
   return arrive(passed, 'private', {
-    at: door.label,
-    because: `It arrives at ${door.label} by a private endpoint inside the managed network; a private endpoint does not ask the service's public firewall.`,
-    origin: door.resource.at,
+    at: to.label,
+    because: `It arrives at ${to.label} by a private endpoint inside the managed network; a private endpoint does not ask the service's public firewall.`,
+    origin: to.resource?.at ?? endpoint.text.origin,
     fact: 'F2.18',
   });
 }

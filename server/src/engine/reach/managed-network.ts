@@ -5,6 +5,7 @@ import type { Atlas } from './atlas.ts';
 import { toPublicDoor } from './from-internet.ts';
 import { doubtsOfSetting } from './known-list.ts';
 import { managedEndpoint, modeOf, networkLabel, throughManagedEndpoint } from './managed-endpoints.ts';
+import { endpointOfHost } from './managed-hosts.ts';
 import { inMicrosoftsNetwork } from './microsofts-network.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
@@ -25,6 +26,8 @@ export function fromManagedNetwork(
     const endpoint = managedEndpoint(atlas, workspace, receiver.door);
     if (endpoint) return throughManagedEndpoint(START, endpoint, receiver.door);
   }
+  const elsewhere = receiver.kind === 'host' ? endpointOfHost(workspace, receiver.host) : undefined;
+  if (elsewhere) return throughManagedEndpoint(START, elsewhere, receiver);
   if (receiver.kind === 'packets' && receiver.destination.kind !== 'public') {
     const because =
       'A managed network is joined to no other network: it reaches private addresses by private endpoints of its own only.';
@@ -48,7 +51,8 @@ export function fromManagedNetwork(
   return arrive(left, 'public', {
     at: receiver.label,
     because: `It leaves to ${receiver.label} with a public address.`,
-    origin: undefined,
+    origin: workspace.managedNetwork.isolationMode.at,
+    fact: 'F5.01',
   });
 }
 

@@ -27,8 +27,14 @@ export function at(attachment: Attachment, label = attachment.label, addresses =
   return packets(label, { kind: 'private', label: attachment.label, at: attachment.at, addresses, attachment });
 }
 
-export function closed(label: string, because: string, origin: Attachment['at'] | undefined, known = true): Receiver {
-  return { kind: 'nowhere', label, text: { at: label, because, origin }, known };
+export function closed(
+  label: string,
+  because: string,
+  origin: Attachment['at'] | undefined,
+  known = true,
+  fact?: string,
+): Receiver {
+  return { kind: 'nowhere', label, text: { at: label, because, origin, fact }, known };
 }
 
 /** Somewhere on the internet: one place for each tag and each host, however often it is asked for. */

@@ -219,17 +219,26 @@ function toCompute(
       label,
       "The compute is in the workspace's managed network, which no other network reaches; clients come to it through the workspace.",
       owner.managedNetwork.isolationMode.at,
+      true,
+      'F5.25',
     );
   }
-  if (!isNodeCompute(compute)) return closed(label, 'Where this kind of compute runs is not in the template.', compute.at, false);
+  if (!isNodeCompute(compute))
+    return closed(label, 'Where this kind of compute runs is not in the template.', compute.at, false, 'F13.02');
   if (compute.subnet.state === 'none')
-    return closed(label, "The compute is in Microsoft's network; clients come to it through the workspace.", compute.at);
+    return closed(
+      label,
+      "The compute is in Microsoft's network; clients come to it through the workspace.",
+      compute.at,
+      true,
+      'F9.22',
+    );
   return inSubnet(atlas, compute, label);
 }
 
 function inSubnet(atlas: Atlas, compute: Compute, label: string): Receiver {
   const segment = segmentOf(atlas, compute.subnet);
-  if (!segment) return closed(label, 'The subnet it runs in is not known.', compute.subnet.at, false);
+  if (!segment) return closed(label, 'The subnet it runs in is not known.', compute.subnet.at, false, 'F4.61');
   return at({ ...subnetAttachment(segment, `compute '${compute.label}'`), at: compute.at, nodes: compute }, label);
 }
 

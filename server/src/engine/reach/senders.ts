@@ -56,8 +56,14 @@ function outside(label: string, addresses: AddressSet, region?: string): Extract
   return { kind: 'outside', label, addresses, publicIps: [], region };
 }
 
-export function nowhere(label: string, because: string, origin: Attachment['at'] | undefined, known = true): Sender {
-  return { kind: 'nowhere', label, text: { at: label, because, origin }, known };
+export function nowhere(
+  label: string,
+  because: string,
+  origin: Attachment['at'] | undefined,
+  known = true,
+  fact?: string,
+): Sender {
+  return { kind: 'nowhere', label, text: { at: label, because, origin, fact }, known };
 }
 
 export function inside(attachment: Attachment, addresses = attachment.addresses): InsideSender {
@@ -134,7 +140,7 @@ function fromResource(atlas: Atlas, resource: ModelObject, label: string): reado
         nowhere(label, `Where resources of type ${resource.type} send from is not read from templates.`, resource.at, false),
       ];
     case 'privateEndpoints':
-      return [nowhere(label, 'A private endpoint opens no connections of its own.', resource.at)];
+      return [nowhere(label, 'A private endpoint opens no connections of its own.', resource.at, true, 'F1.02')];
     default:
       return [
         isService(resource)

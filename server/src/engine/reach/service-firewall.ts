@@ -12,7 +12,7 @@ import { apiServer, workspaceDoor } from './workspace-door.ts';
 export function publicAccess(target: ServiceTarget, caller: Caller): Access {
   const { resource } = target;
   if (resource.existing)
-    return open(target, `What the firewall of existing ${target.label} lets in is not known.`, resource.at, []);
+    return open(target, `What the firewall of existing ${target.label} lets in is not known.`, resource.at, [], factOf(resource));
   if (resource.slice === 'workspaces') return workspaceDoor(target, resource, caller);
   if (resource.slice === 'kubernetesClusters') return apiServer(target, resource, caller);
   if (resource.slice === 'amlRegistries')
@@ -103,5 +103,15 @@ export function factOf(resource: ModelObject): string {
   if (resource.slice === 'storageAccounts') return 'F3.05';
   if (resource.slice === 'keyVaults') return 'F3.19';
   if (resource.slice === 'containerRegistries') return 'F3.25';
-  return resource.type.toLowerCase() === 'microsoft.search/searchservices' ? 'F3.41' : 'F3.43';
+  return FACTS.get(resource.type.toLowerCase()) ?? 'F2.18';
 }
+
+const FACTS: ReadonlyMap<string, string> = new Map([
+  ['microsoft.search/searchservices', 'F3.41'],
+  ['microsoft.cognitiveservices/accounts', 'F3.43'],
+  ['microsoft.machinelearningservices/workspaces', 'F2.01'],
+  ['microsoft.machinelearningservices/registries', 'F2.30'],
+  ['microsoft.insights/components', 'F3.37'],
+  ['microsoft.operationalinsights/workspaces', 'F3.37'],
+  ['microsoft.containerservice/managedclusters', 'F13.09'],
+]);

@@ -47,7 +47,8 @@ export function computeSenders(atlas: Atlas, compute: Compute, label: string): r
   if (owner) {
     const managed = isManagedNetworkOn(model, owner);
     if (managed.is === 'yes') return [{ kind: 'managed', label, workspace: owner }];
-    if (managed.is === 'unknown') return [open(label, compute, 'Whether the workspace has a managed network is not known.')];
+    if (managed.is === 'unknown')
+      return [open(label, compute, 'Whether the workspace has a managed network is not known.', 'F5.01')];
   }
   if (compute.subnet.state === 'none') return [inMicrosoftsNetwork(compute, label, { origin: compute.subnet.at })];
   return [inSubnet(atlas, label, compute.subnet, nodeAddress(compute))];
@@ -91,7 +92,7 @@ export function workloadSender(atlas: Atlas, { label, of, workspace }: Extract<P
   if (!owner) return open(label, workspace, 'A project has the network of its hub, which is not in this deployment.');
   const managed = isManagedNetworkOn(atlas.model, owner);
   if (managed.is === 'yes') return { kind: 'managed', label, workspace: owner };
-  if (managed.is === 'unknown') return open(label, owner, 'Whether the workspace has a managed network is not known.');
+  if (managed.is === 'unknown') return open(label, owner, 'Whether the workspace has a managed network is not known.', 'F5.01');
   if (of === 'managedNetwork') {
     const text = {
       at: label,
@@ -148,7 +149,8 @@ export function deploymentSenders(atlas: Atlas, deployment: OnlineDeployment, la
   if (!owner) return [open(label, deployment, 'The workspace of the deployment is not in this template.')];
   const managed = isManagedNetworkOn(atlas.model, owner);
   if (managed.is === 'yes') return [{ kind: 'managed', label, workspace: owner }];
-  if (managed.is === 'unknown') return [open(label, deployment, 'Whether the workspace has a managed network is not known.')];
+  if (managed.is === 'unknown')
+    return [open(label, deployment, 'Whether the workspace has a managed network is not known.', 'F5.01')];
   const egress = deployment.egressPublicNetworkAccess;
   if (egress.state === 'unknown')
     return [open(label, deployment, 'Whether the deployment may reach public networks is not known.')];
@@ -218,8 +220,8 @@ export function inSubnet(atlas: Atlas, label: string, subnet: Reference, wayOut:
   };
 }
 
-function open(label: string, resource: { readonly at: Compute['at'] }, because: string): Sender {
-  return { kind: 'nowhere', label, text: { at: label, because, origin: resource.at }, known: false };
+function open(label: string, resource: { readonly at: Compute['at'] }, because: string, fact = 'F13.02'): Sender {
+  return { kind: 'nowhere', label, text: { at: label, because, origin: resource.at, fact }, known: false };
 }
 
 function sameReference(a: Reference, b: Reference): boolean {

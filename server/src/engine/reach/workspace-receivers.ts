@@ -27,7 +27,7 @@ function toScoring(atlas: Atlas, compute: Compute, label: string): Receiver {
   const { loadBalancerType } = compute;
   if (knownValue(compute.computeType) !== 'AKS' || loadBalancerType.state === 'unknown') {
     const because = 'How the endpoint is published is set inside the cluster, not in the template.';
-    return closed(label, because, loadBalancerType.at, false);
+    return closed(label, because, loadBalancerType.at, false, 'F4.85');
   }
   if (loadBalancerType.value !== 'InternalLoadBalancer') {
     const addresses = placeOf(atlas, `scoring ${compute.identity}`, () => hostPoint(`${compute.label}.cloudapp.azure.com`));
@@ -46,7 +46,7 @@ function toScoring(atlas: Atlas, compute: Compute, label: string): Receiver {
       : segment && netOfSegment(atlas, segment)?.segments.find((one) => one.subnet.label.toLowerCase() === name);
   return named
     ? at(subnetAttachment(named, `internal load balancer for scoring on '${compute.label}'`), label)
-    : closed(label, 'The subnet of the load balancer for scoring is not known.', loadBalancerType.at, false);
+    : closed(label, 'The subnet of the load balancer for scoring is not known.', loadBalancerType.at, false, 'F4.85');
 }
 
 /** A door of a workspace; a project has those of its hub (F2.28). */
@@ -59,7 +59,13 @@ export function toWorkspace(
 ): Receiver {
   const owner = networkOwner(atlas.model, workspace);
   if (!owner)
-    return closed(label, 'A project has the doors of its hub, which is not in this deployment.', workspace.hub.at, false);
+    return closed(
+      label,
+      'A project has the doors of its hub, which is not in this deployment.',
+      workspace.hub.at,
+      false,
+      'F2.28',
+    );
   const target = serviceTarget(atlas, owner, 'amlworkspace', door);
   return { kind: 'door', label, door: scoring ? { ...target, scoring } : target };
 }
