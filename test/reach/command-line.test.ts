@@ -36,6 +36,17 @@ describe('reach', () => {
     expect(run('reach', '--format', 'markdown').stdout).toContain('## mlw-contoso: Compute outbound');
   });
 
+  it('is a table for spreadsheets, a line a flow', () => {
+    const [head, ...rows] = run('reach', '--format', 'csv').stdout.trimEnd().split('\r\n');
+    expect(head).toBe('workspace,face,from,to,protocol,port,verdict,leak,required,risk,because,file,line,facts');
+    expect(rows).toHaveLength(jsonOf<ReachReport>(run('reach', '--format', 'json')).flows.length);
+    expect(rows.filter((row) => /^mlw-contoso,compute,.*ci-contoso,Internet,Any,\*,/.test(row))).toHaveLength(1);
+    const question = ['--from', 'ci-contoso', '--to', 'example.com', '--protocol', 'udp', '--port', '53'];
+    expect(run('reach', ...question, '--format', 'csv').stdout).toMatch(
+      /\r\n,,mlw-contoso\/ci-contoso,example\.com,Udp,53,blocked,,,,[^\r]+\r\n$/,
+    );
+  });
+
   it.each([
     [
       ['--from', 'vnet-ml/trainin', '--to', 'Internet'],
@@ -68,7 +79,12 @@ describe('requirements', () => {
     expect(stdout).toContain('| Storage.westeurope | Tcp | 443 |');
   });
 
-  it('is JSON, a table and Bicep', () => {
+  it('is text, JSON, a table and Bicep', () => {
+    const text = run('requirements', '--format', 'text').stdout;
+    expect(text).toMatch(
+      /^workspace mlw-contoso, firewall\n {2}needed +AzureActiveDirectory \(Tcp 80, 443\): sign-in; open now: /,
+    );
+    expect(text).toContain('\n  zone privatelink.api.azureml.ms: declared\n    linked to vnet-ml\n');
     expect(jsonOf<RequirementsReport>(run('requirements', '--format', 'json')).workspaces.map((one) => one.design)).toEqual([
       'A4',
     ]);

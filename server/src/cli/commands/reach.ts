@@ -1,6 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ReachQuestion } from '../../engine/analysis/index.ts';
-import { type ReachReport, toReachMarkdown, toReachText, type UnknownPartyReport } from '../../engine/report/index.ts';
+import {
+  type ReachReport,
+  toReachCsv,
+  toReachMarkdown,
+  toReachText,
+  type UnknownPartyReport,
+} from '../../engine/report/index.ts';
 import { createHost, requestFor } from '../host.ts';
 import { type ContextOptions, formatOption, requireFiles, withContext } from '../options.ts';
 import { print, toJsonText, withPaths } from '../output.ts';
@@ -8,7 +14,7 @@ import { UsageError } from '../usage-error.ts';
 import { requireTemplate } from './topology.ts';
 
 interface ReachOptions extends ContextOptions {
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format: 'text' | 'json' | 'markdown' | 'csv';
   readonly from?: string;
   readonly to?: string;
   readonly protocol?: string;
@@ -27,7 +33,7 @@ export function reachCommand(): Command {
       .option('--to <place>', 'the same, or a host name')
       .addOption(new Option('--protocol <protocol>', `one of ${PROTOCOLS.join(', ')}`).argParser(parseProtocol))
       .option('--port <number>', 'destination port', parsePort)
-      .addOption(formatOption(['text', 'json', 'markdown'])),
+      .addOption(formatOption(['text', 'json', 'markdown', 'csv'])),
   ).action(async (entry: string, options: ReachOptions) => {
     requireFiles(options);
     const question = questionOf(options);
@@ -66,6 +72,7 @@ function explain({ end, text, problem, near, places }: UnknownPartyReport): stri
 
 function render(report: ReachReport, format: ReachOptions['format']): string {
   if (format === 'json') return toJsonText(report, 2);
+  if (format === 'csv') return toReachCsv(report);
   return format === 'markdown' ? toReachMarkdown(report) : toReachText(report);
 }
 

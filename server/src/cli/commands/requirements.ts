@@ -4,6 +4,7 @@ import {
   toRequirementsBicep,
   toRequirementsCsv,
   toRequirementsMarkdown,
+  toRequirementsText,
 } from '../../engine/report/index.ts';
 import { createHost, requestFor } from '../host.ts';
 import { type ContextOptions, formatOption, requireFiles, withContext } from '../options.ts';
@@ -11,7 +12,7 @@ import { print, toJsonText, withPaths } from '../output.ts';
 import { requireTemplate } from './topology.ts';
 
 interface RequirementsOptions extends ContextOptions {
-  readonly format: 'markdown' | 'csv' | 'json' | 'bicep';
+  readonly format: 'markdown' | 'text' | 'csv' | 'json' | 'bicep';
 }
 
 /** `requirements ENTRY`: what the owners of firewall and DNS have to do for a deployment. */
@@ -20,7 +21,7 @@ export function requirementsCommand(): Command {
     new Command('requirements')
       .description('list what firewall and DNS have to let through and to resolve')
       .argument('<entry>', 'template or .bicepparam file')
-      .addOption(formatOption(['markdown', 'csv', 'json', 'bicep'])),
+      .addOption(formatOption(['markdown', 'text', 'csv', 'json', 'bicep'])),
   ).action(async (entry: string, options: RequirementsOptions) => {
     requireFiles(options);
     const host = createHost(options.root);
@@ -35,6 +36,8 @@ function render(report: RequirementsReport, format: RequirementsOptions['format'
   switch (format) {
     case 'markdown':
       return toRequirementsMarkdown(report);
+    case 'text':
+      return toRequirementsText(report);
     case 'csv':
       return toRequirementsCsv(report);
     case 'json':

@@ -1,11 +1,12 @@
+import { toCsv } from './csv.ts';
 import { AZURE_DNS, type RequirementsReport, type WorkspaceRequirementsReport } from './requirements-contract.ts';
 
 const HEAD = ['workspace', 'kind', 'name', 'protocol', 'ports', 'purpose', 'risk', 'required', 'state', 'facts'] as const;
 
-/** One line a destination, zone, link, record and forwarder (RFC 4180), for change requests and spreadsheets. */
+/** One line a destination, zone, link, record and forwarder, for change requests and spreadsheets. */
 export function toRequirementsCsv(report: RequirementsReport): string {
   const rows = report.workspaces.flatMap(workspaceRows);
-  return `${[HEAD, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return toCsv(HEAD, rows);
 }
 
 function workspaceRows(one: WorkspaceRequirementsReport): readonly (readonly string[])[] {
@@ -55,9 +56,3 @@ const line = (workspace: string, kind: string, name: string, state: string): rea
   state,
   '',
 ];
-
-/** A name from a template must not become a formula where the file is opened. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
