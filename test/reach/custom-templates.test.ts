@@ -135,3 +135,25 @@ questions(
   ],
   'both-doors.bicepparam',
 );
+
+questions('rules that are computed, and scoring on a cluster', reachTemplate('computed-rules.bicep'), [
+  ['cpu → pypi.org', 'public', "It approves 'pypi.org'", 'F5.01'],
+  ['cpu → repo.conda.io', 'public', "It approves '*.conda.io'", 'F5.01'],
+  ['cpu → ghcr.io', 'blocked', 'no outbound rule approves', 'F5.02'],
+  ['cpu → DataFactory Tcp 443', 'public', 'It approves service tag DataFactory', 'F5.01'],
+  ['cpu → sthmain', 'private', 'the service itself adds a private endpoint', 'F2.18'],
+  ['cpu → sthlake', 'unknown', 'It makes a private endpoint to storage account', 'F5.25: the rule is conditional'],
+  ['cpu2 → sthlake', 'unknown', 'Whether an outbound rule makes a private', 'F5.25: a parameter has the rules'],
+  ['cpu2 → pypi.org', 'unknown', 'Not all outbound rules are known', 'F5.01'],
+  ['cpu2 → sthmain', 'private', 'the service itself adds a private endpoint', 'F2.18'],
+  ['cpu2 → Internet Tcp 443', 'unknown', 'Not all outbound rules are known', 'F5.01'],
+  ["serverless compute of 'mlw-off' → pypi.org", 'public', 'Both ends have public addresses: no network of', 'F1.04'],
+  ['mlw-off/serverless → sthmain', 'blocked', 'Public network access is disabled: only private', 'F3.05'],
+  ["managed network of 'mlw-off' → pypi.org", 'blocked', 'The workspace has no managed network', 'F5.01'],
+  ['mlw-off → sthmain', 'unknown', 'Public network access is disabled; whether', 'F3.05'],
+  ['vnet-h/apps → ep-inner Tcp 443', 'private', 'It arrives at internal load balancer for', 'F4.85'],
+  ['Internet → ep-inner Tcp 443', 'blocked', "Internal load balancer for scoring on 'inner'", 'F4.85'],
+  ['aksh → sthmain', 'blocked', 'Public network access is disabled: only private', 'F3.05'],
+  ['vnet-h/apps → aksh', 'public', 'The API server is public and names no', 'F13.09'],
+  ['ci-off → pypi.org', 'public', 'Both ends have public addresses: no network of', 'F1.04'],
+]);

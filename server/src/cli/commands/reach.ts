@@ -29,7 +29,10 @@ export function reachCommand(): Command {
     new Command('reach')
       .description('show what reaches what, by which path and why')
       .argument('<entry>', 'template or .bicepparam file')
-      .option('--from <place>', 'VNET/SUBNET, a resource, Internet, OnPremises, a service tag, an address or prefix')
+      .option(
+        '--from <place>',
+        'VNET/SUBNET, a resource or its door (ACCOUNT/file), Internet, OnPremises, a service tag, an address or prefix',
+      )
       .option('--to <place>', 'the same, or a host name')
       .addOption(new Option('--protocol <protocol>', `one of ${PROTOCOLS.join(', ')}`).argParser(parseProtocol))
       .option('--port <number>', 'destination port', parsePort)

@@ -112,7 +112,8 @@ function atEndpoint(atlas: Atlas, destination: Destination, attachment: Attachme
       { what: `the approval of private endpoint '${endpoint?.label}'`, at: manual.at },
     ]);
   }
-  const what = destination.target ? ` of ${destination.target.label}` : '';
+  const { target } = destination;
+  const what = target && !attachment.label.includes(target.label) ? ` of ${target.label}` : '';
   return arrive(current, 'private', {
     at: attachment.label,
     because: `It arrives at ${attachment.label}${what}; a private endpoint does not ask the service's public firewall.`,
