@@ -125,7 +125,7 @@ resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2024-10-
 }
 `;
     expect(rowsOf({ 'main.bicep': main }, 'cmp.internet')).toEqual([
-      'cmp.internet  aks-contoso → Internet  * * | unknown | - | main.bicep:1',
+      'cmp.internet  aks-contoso → Internet  * * | unknown | F13.09 | main.bicep:1',
     ]);
   });
 });

@@ -125,8 +125,8 @@ export function batchSenders(atlas: Atlas, deployment: BatchDeployment, label: s
 export function clusterSenders(atlas: Atlas, cluster: KubernetesCluster, label: string): readonly Sender[] {
   const subnets = cluster.pools.items.map((pool) => pool.subnet).filter((one) => one.state !== 'none');
   const distinct = subnets.filter((one, at) => subnets.findIndex((other) => sameReference(one, other)) === at);
-  if (distinct.length === 0 && cluster.pools.waits.length > 0)
-    return [open(label, { at: cluster.pools.at }, 'Which subnets its node pools are in is not known.')];
+  if (distinct.length === 0 && (cluster.existing || cluster.pools.waits.length > 0))
+    return [open(label, { at: cluster.pools.at }, 'Which subnets its node pools are in is not known.', 'F13.09')];
   if (distinct.length === 0) return [inMicrosoftsNetwork(cluster, label)];
   return distinct.map((subnet) => inSubnet(atlas, label, subnet, clusterWayOut(cluster)));
 }
