@@ -93,7 +93,7 @@ export interface Atlas {
   /** Attachments of a resource. */
   readonly byIdentity: ReadonlyMap<Identity, readonly Attachment[]>;
   /** What the tags stand for in a virtual network's subnets, kept as they are asked for. */
-  readonly scopes: Map<string, TagScope>;
+  readonly scopes: Map<Segment | undefined, Map<Identity | undefined, TagScope>>;
   readonly links: Map<Identity, readonly Link[]>;
   readonly gateways: Map<Identity, GatewayUse | undefined>;
   readonly closed: boolean;

@@ -28,11 +28,12 @@ import { hubsOf, hubTowardsBranches, networksBehind } from './virtual-hubs.ts';
  * Source: learn.microsoft.com/azure/virtual-network/service-tags-overview.
  */
 export function tagScopeOf(atlas: Atlas, segment: Segment | undefined, network: Identity | undefined): TagScope {
-  const key = `${network ?? ''} ${segment?.subnet.identity ?? ''}`;
-  const kept = atlas.scopes.get(key);
+  const byNetwork = atlas.scopes.get(segment) ?? new Map<Identity | undefined, TagScope>();
+  atlas.scopes.set(segment, byNetwork);
+  const kept = byNetwork.get(network);
   if (kept) return kept;
   const scope = createScope(atlas, segment, network);
-  atlas.scopes.set(key, scope);
+  byNetwork.set(network, scope);
   return scope;
 }
 

@@ -1,13 +1,5 @@
 import { type Cloud, type Flow as FlowRow, flows } from '../../facts/index.ts';
-import {
-  ALL_PORTS,
-  ALL_PROTOCOLS,
-  formatPorts,
-  type PortSet,
-  type Protocol,
-  parsePortList,
-  type Traffic,
-} from '../../ip/index.ts';
+import { ALL_PORTS, ALL_PROTOCOLS, formatPorts, type Protocol, parsePortList, type Traffic } from '../../ip/index.ts';
 import {
   allOf,
   anyOf,
@@ -22,6 +14,7 @@ import {
 } from '../../network/index.ts';
 import type { Atlas } from '../atlas.ts';
 import type { Flow } from '../flow.ts';
+import { once } from '../once.ts';
 import type { Receiver } from '../receiver.ts';
 import type { Sender } from '../sender.ts';
 import { best, every, join, type Outcome } from '../trail.ts';
@@ -124,15 +117,14 @@ function toFlow(
   target: Target,
   walked: Map<string, Outcome>,
 ): MatrixFlow {
-  const protocols = protocolsOf(row);
-  const outcome = combined(row, outcomesOf(atlas, row, source, target, protocols, walked));
-  const ports = parsePortList([...row.ports]) ?? ALL_PORTS;
+  const { protocols, port, each } = packetsOf(row);
+  const outcome = combined(row, outcomesOf(atlas, row, source, target, each, walked));
   const flow: Flow = {
     id: `${row.id} ${design.workspace.label}: ${source.label} → ${target.label}`,
     from: source.label,
     to: target.label,
     protocol: protocols.length === 1 && protocols[0] ? protocols[0] : '*',
-    port: formatPorts(ports),
+    port,
     ...outcome,
   };
   return {
@@ -153,15 +145,31 @@ function* outcomesOf(
   row: FlowRow,
   source: Source,
   target: Target,
-  protocols: readonly Protocol[],
+  each: readonly Packets[],
   walked: Map<string, Outcome>,
 ): Generator<Outcome> {
-  for (const port of row.ports) {
-    const ports = port === '*' ? ALL_PORTS : (parsePortList([port]) ?? []);
+  for (const { port, asked } of each) {
     for (const [at, receiver] of target.receivers.entries())
-      yield reach(atlas, row, source, receiver, protocols, ports, { walked, key: `${at} ${port}` });
+      yield reach(atlas, row, source, receiver, asked, { walked, key: `${at} ${port}` });
   }
 }
+
+interface Packets {
+  readonly port: string;
+  readonly asked: Traffic;
+}
+
+/** What a row asks for: all of it, and each of its ports. */
+const packetsOf = once((row: FlowRow) => {
+  const protocols = protocolsOf(row);
+  const each = row.ports.map((port): Packets => {
+    const ports = port === '*' ? ALL_PORTS : (parsePortList([port]) ?? []);
+    return { port, asked: protocols.map((protocol) => ({ source: NOWHERE, destination: NOWHERE, protocol, ports })) };
+  });
+  return { protocols, each, port: formatPorts(parsePortList([...row.ports]) ?? ALL_PORTS) };
+});
+
+const NOWHERE = { line: [] };
 
 /** A row is closed with the first of its parts that is; what asks for a way out is answered by the first way that is open. */
 function combined(row: FlowRow, outcomes: Iterable<Outcome>): Outcome {
@@ -178,8 +186,7 @@ function reach(
   row: FlowRow,
   source: Source,
   receiver: Receiver,
-  protocols: readonly Protocol[],
-  ports: PortSet,
+  asked: Traffic,
   { walked, key }: { readonly walked: Map<string, Outcome>; readonly key: string },
 ): Outcome {
   const outcomeOf = (sender: Sender): Outcome => {
@@ -190,7 +197,6 @@ function reach(
     if (start !== undefined) walked.set(`${key} ${start}`, outcome);
     return outcome;
   };
-  const asked: Traffic = protocols.map((protocol) => ({ source: { line: [] }, destination: { line: [] }, protocol, ports }));
   return join(source.senders.map(outcomeOf));
 }
 
