@@ -9,7 +9,7 @@ import { SYNTAX_CODES } from '../support/syntax-codes.ts';
 
 sayWithoutReferee('syntax problems');
 
-const COUNT = Number(process.env['AML_EDITS'] ?? 60);
+const COUNT = Number(process.env['AML_EDITS'] ?? 30);
 
 /** Texts that were once judged otherwise than by the compiler. */
 const ONCE_WRONG = [
