@@ -46,6 +46,9 @@ describe('every allowed value', () => {
     const text = `${switches([...UNUSED, 'open', 'reachable'])}${storage("open ? 'Enabled' : 'Disabled'").replace('WORKSPACE', "reachable ? 'Enabled' : 'Disabled'")}`;
     const { report, evaluations } = allValues(text);
     expect(report.allValues).toEqual({ parameters: ['open', 'reachable'], assignments: 4 });
+    console.log(
+      `all values: 12 parameters, of which ${report.allValues?.parameters.length} matter: ${report.allValues?.assignments} assignments`,
+    );
     // With the parameters as they are, with all of them unknown, and the four.
     expect(evaluations).toBe(6);
   });
@@ -55,6 +58,9 @@ describe('every allowed value', () => {
     const { report } = allValues(text);
     expect(report.allValues?.assignments).toBe(8);
     const leak = report.findings.filter(({ rule }) => rule === 'workspace-public-network-access-enabled');
+    console.log(
+      `all values: the leak in one of eight is named: ${leak.map(({ assignment }) => JSON.stringify(assignment)).join(', ')}`,
+    );
     expect(leak.map(({ assignment }) => assignment)).toEqual([{ a: true, b: true, c: false }]);
   });
 
