@@ -8,11 +8,17 @@ import * as esbuild from 'esbuild';
 const root = resolve(import.meta.dirname, '../..');
 
 /** @returns {Promise<typeof import('../../server/src/engine/analysis/index.ts')>} */
-export async function loadEngine() {
+export const loadEngine = () => loadDoors(['analysis/index']);
+
+/** What files of the engine export, by their paths without `.ts`. @param {readonly string[]} doors */
+export async function loadDoors(doors) {
   const folder = mkdtempSync(join(tmpdir(), 'aml-isolation-bench-'));
   const outfile = join(folder, 'engine.cjs');
   await esbuild.build({
-    entryPoints: [join(root, 'server/src/engine/analysis/index.ts')],
+    stdin: {
+      contents: doors.map((door) => `export * from './${door}.ts';`).join('\n'),
+      resolveDir: join(root, 'server/src/engine'),
+    },
     outfile,
     bundle: true,
     platform: 'node',

@@ -1,18 +1,15 @@
 /** The model and every flow of a hub and its spokes: once for the hub with twelve spokes, and how it grows with their number. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import * as esbuild from 'esbuild';
+import { loadDoors } from './engine.mjs';
 import { generateSpokes, SPOKES } from './spokes.mjs';
 import { median, ms, printTable, ratio } from './statistics.mjs';
 
-const engine = resolve(import.meta.dirname, '../../server/src/engine');
+/** The stages one by one, which the facade joins. */
+const STAGES = ['syntax/bicep/parse-bicep', 'evaluate/index', 'graph/index', 'network/index', 'reach/index'];
 const NUMBERS = [1, 3, 6, 12, 25, 50, 93];
 const ROUNDS = 9;
 
 export async function benchReach() {
-  const stages = await loadStages();
+  const stages = await loadDoors(STAGES);
   // The first ones only warm the engine up.
   for (let round = 0; round < 12; round++) measure(stages, 3, round);
   const rows = NUMBERS.map((spokes) => {
@@ -44,7 +41,7 @@ export async function benchReach() {
   );
 }
 
-/** @param {Awaited<ReturnType<typeof loadStages>>} stages @param {number} spokes @param {number} round */
+/** @param {Awaited<ReturnType<typeof loadDoors>>} stages @param {number} spokes @param {number} round */
 function measure({ parseBicep, evaluateDeployment, buildGraph, buildNetwork, createAtlas, isolationMatrix }, spokes, round) {
   const file = 'file:///bench/main.bicep';
   const source = parseBicep(file, generateSpokes(spokes).replaceAll('afw-hub', `afw-${round}`), 'bicep');
@@ -58,28 +55,4 @@ function measure({ parseBicep, evaluateDeployment, buildGraph, buildNetwork, cre
   const flows = isolationMatrix(createAtlas(model), () => undefined);
   const ended = performance.now();
   return { model: built - started, matrix: ended - built, whole: ended - started, flows: flows.length };
-}
-
-/** The stages of the engine one by one, which its facade joins. */
-async function loadStages() {
-  const folder = mkdtempSync(join(tmpdir(), 'aml-isolation-bench-'));
-  const outfile = join(folder, 'stages.cjs');
-  await esbuild.build({
-    stdin: {
-      contents: ['syntax/bicep/parse-bicep', 'evaluate/index', 'graph/index', 'network/index', 'reach/index']
-        .map((door) => `export * from './${door}.ts';`)
-        .join('\n'),
-      resolveDir: engine,
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-  const stages = createRequire(outfile)(outfile);
-  rmSync(folder, { recursive: true, force: true });
-  return stages;
 }

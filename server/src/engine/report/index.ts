@@ -18,4 +18,5 @@ export { countRequirements, type HandOff, toRequirementsMarkdown } from './requi
 export { toRequirementsText } from './requirements-text.ts';
 export { type SarifOptions, toSarif } from './sarif.ts';
 export { reaches, type Threshold } from './severity.ts';
-export { place, toText } from './text.ts';
+export { toText } from './text.ts';
+export { place } from './text-lines.ts';

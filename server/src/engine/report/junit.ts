@@ -1,7 +1,7 @@
 import type { CheckedDeployment, CheckReport, FindingReport, Place, ProblemReport } from './contract.ts';
 import { titleOf } from './entries.ts';
 import { reaches, type Threshold } from './severity.ts';
-import { place } from './text.ts';
+import { place } from './text-lines.ts';
 
 interface Case {
   readonly group: string;

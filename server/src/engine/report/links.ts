@@ -1,6 +1,6 @@
 import type { Place } from './contract.ts';
 import { type Cell, escapeMarkdown } from './markdown-parts.ts';
-import { place } from './text.ts';
+import { place } from './text-lines.ts';
 
 /** A place of a text as Markdown. */
 export type ShowPlace = (at: Place) => string;

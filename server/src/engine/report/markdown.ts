@@ -1,7 +1,7 @@
 import type { CheckReport, NotAnalysedReport, UndecidedReport } from './contract.ts';
 import { type EntryReport, groupByEntry, type Held, titleOf } from './entries.ts';
 import { escapeMarkdown, table } from './markdown-parts.ts';
-import { place } from './text.ts';
+import { place } from './text-lines.ts';
 
 /** A report for a pull request or a wiki: tables per template. */
 export function toMarkdown(report: CheckReport): string {

@@ -1,19 +1,13 @@
 import { decidingHop, type FlowReport, type ReachReport } from './reach-contract.ts';
-import { place } from './text.ts';
+import { notAnalysedLine, place, problemLine, toTerminal } from './text-lines.ts';
 
 /** The isolation matrix, or the answer to one question, for a terminal. */
 export function toReachText(report: ReachReport): string {
   const [only] = report.flows;
   const lines = only?.row === null ? answerLines(only) : matrixLines(report.flows);
-  for (const { file, range, reason, remedy } of report.notAnalysed)
-    lines.push(`${place({ file, range })} not analysed: ${reason}; ${remedy}`);
-  for (const { file, range, severity, code, message } of report.problems)
-    lines.push(`${place({ file, range })} ${severity} ${code}: ${message}`);
-  return lines.map(printable).join('\n');
+  lines.push(...report.notAnalysed.map(notAnalysedLine), ...report.problems.map(problemLine));
+  return toTerminal(lines);
 }
-
-/** Names come from templates: none may end a line or control the terminal. */
-const printable = (line: string): string => line.replaceAll(/\p{Cc}+/gu, ' ');
 
 function answerLines(flow: FlowReport): string[] {
   const lines = [`${flow.from} → ${flow.to} (${packets(flow)}): ${flow.verdict}`];

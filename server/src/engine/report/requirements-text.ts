@@ -4,21 +4,15 @@ import {
   type RequirementsReport,
   type WorkspaceRequirementsReport,
 } from './requirements-contract.ts';
-import { place } from './text.ts';
+import { notAnalysedLine, problemLine, toTerminal } from './text-lines.ts';
 
 /** What firewall and DNS have to do, for a terminal. */
 export function toRequirementsText(report: RequirementsReport): string {
   const lines = report.workspaces.flatMap((one) => [...workspaceLines(one), '']);
   if (report.workspaces.length === 0) lines.push('No workspace.');
-  for (const { file, range, reason, remedy } of report.notAnalysed)
-    lines.push(`${place({ file, range })} not analysed: ${reason}; ${remedy}`);
-  for (const { file, range, severity, code, message } of report.problems)
-    lines.push(`${place({ file, range })} ${severity} ${code}: ${message}`);
-  return lines.map(printable).join('\n');
+  lines.push(...report.notAnalysed.map(notAnalysedLine), ...report.problems.map(problemLine));
+  return toTerminal(lines);
 }
-
-/** Names come from templates: none may end a line or control the terminal. */
-const printable = (line: string): string => line.replaceAll(/\p{Cc}+/gu, ' ');
 
 function workspaceLines(one: WorkspaceRequirementsReport): string[] {
   const lines = [`workspace ${one.workspace}, firewall`, ...one.outbound.map((row) => `  ${outboundLine(row)}`)];

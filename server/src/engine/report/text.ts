@@ -1,5 +1,6 @@
-import type { CheckReport, FindingReport, NotAnalysedReport, Place, ProblemReport, UndecidedReport } from './contract.ts';
+import type { CheckReport, FindingReport, UndecidedReport } from './contract.ts';
 import { type EntryReport, groupByEntry, type Held, onlyWith, titleOf } from './entries.ts';
+import { notAnalysedLine, place, problemLine, toTerminal } from './text-lines.ts';
 
 /** The words a terminal user reads: findings by template, then what was not judged, then one line that counts. */
 export function toText(report: CheckReport): string {
@@ -8,11 +9,8 @@ export function toText(report: CheckReport): string {
   for (const problem of report.problems) lines.push(problemLine(problem));
   if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
   lines.push(...summaryLines(report, entries));
-  return lines.map(printable).join('\n');
+  return toTerminal(lines);
 }
-
-/** Names come from templates: none may end a line or control the terminal. */
-const printable = (line: string): string => line.replaceAll(/\p{Cc}+/gu, ' ');
 
 function entryLines(entry: EntryReport): string[] {
   const lines: string[] = [];
@@ -43,14 +41,6 @@ const assignmentOf = (assignment: Readonly<Record<string, unknown>>): string =>
   Object.entries(assignment)
     .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
     .join(', ');
-
-const notAnalysedLine = (item: NotAnalysedReport): string => `${place(item)} not analysed: ${item.reason}; ${item.remedy}`;
-
-const problemLine = (problem: ProblemReport): string =>
-  `${place(problem)} ${problem.severity} ${problem.code}: ${problem.message}`;
-
-/** One-based, as editors and terminals count. */
-export const place = (at: Place): string => `${at.file}:${at.range.start.line + 1}:${at.range.start.character + 1}`;
 
 /** How much was looked at, and last what was found and what could not be judged. */
 function summaryLines(report: CheckReport, entries: readonly EntryReport[]): string[] {
