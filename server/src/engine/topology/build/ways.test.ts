@@ -51,6 +51,32 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
     ]);
   });
 
+  test('a security admin rule that denies the internet', () => {
+    const manager = `
+resource nm 'Microsoft.Network/networkManagers@2024-05-01' = { name: 'nm', properties: { networkManagerScopeAccesses: ['SecurityAdmin'] } }
+resource g 'Microsoft.Network/networkManagers/networkGroups@2024-05-01' = { parent: nm, name: 'g' }
+resource m 'Microsoft.Network/networkManagers/networkGroups/staticMembers@2024-05-01' = { parent: g, name: 'm', properties: { resourceId: vnet.id } }
+resource sc 'Microsoft.Network/networkManagers/securityAdminConfigurations@2024-05-01' = { parent: nm, name: 'sc' }
+resource rc 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections@2024-05-01' = { parent: sc, name: 'rc', properties: { appliesToGroups: [{ networkGroupId: g.id }] } }
+resource r 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules@2024-05-01' = {
+  parent: rc
+  name: 'no-out'
+  kind: 'Custom'
+  properties: {
+    access: 'Deny'
+    direction: 'Outbound'
+    priority: 10
+    protocol: 'Any'
+    destinations: [{ addressPrefixType: 'ServiceTag', addressPrefix: 'Internet' }]
+    destinationPortRanges: ['0-65535']
+    sourcePortRanges: ['0-65535']
+  }
+}`;
+    expect(ways('defaultOutboundAccess: true', manager)[1]).toBe(
+      'public: train > Rest of the Internet | admin rule denies | [blocked]',
+    );
+  });
+
   test('a route that drops everything, whatever else leads out', () => {
     const dropped = `
 resource ip 'Microsoft.Network/publicIPAddresses@2024-05-01' = { name: 'ip', sku: { name: 'Standard' }, properties: { publicIPAllocationMethod: 'Static' } }

@@ -18,12 +18,14 @@ export function wayToEndpoints(atlas: Atlas, from: Subnet, to: Subnet): Judgemen
   const flows = endpoints.map((endpoint) => askFrom(atlas, from, { ...partyOf(endpoint), protocol: 'Tcp', port: 443 }));
   const [first] = flows;
   const origins = [from.at, to.at];
-  if (!first || flows.some(({ verdict }) => verdict !== first.verdict))
-    return { verdict: undefined, because: 'Some of them, and others not.', label: undefined, origins };
+  if (!first || flows.some(({ verdict }) => verdict !== first.verdict)) {
+    const because = first && 'It reaches some of them, and others not.';
+    return { verdict: undefined, because, label: undefined, origins };
+  }
   return {
     verdict: first.verdict,
     because: first.verdict === 'private' ? 'Networks, routes and filters let it pass.' : first.hops.at(-1)?.because,
-    label: labelOf(first),
+    label: labelOf(first, 'blocked'),
     origins: [...origins, ...lastOriginOf(first)],
   };
 }
@@ -43,7 +45,7 @@ export function wayOut(atlas: Atlas, subnet: Subnet): WayOut {
     by: 'internet',
     verdict: flow.verdict,
     because: flow.verdict === 'public' ? deciding?.because : flow.hops.at(-1)?.because,
-    label: flow.verdict === 'public' ? nat : labelOf(flow),
+    label: flow.verdict === 'public' ? nat : labelOf(flow, 'no way out'),
     origins: flow.verdict === 'public' ? originsOf(deciding) : lastOriginOf(flow),
     nextHop,
   };
@@ -57,11 +59,12 @@ function askFrom(atlas: Atlas, from: Subnet, question: Omit<Parameters<typeof as
   return ask(atlas, { ...question, from: { kind: 'resource', label: from.label, resource: from } });
 }
 
-function labelOf({ verdict, hops }: Flow): string | undefined {
+/** `otherwise` is for what no filter and no route stops. */
+function labelOf({ verdict, hops }: Flow, otherwise: string): string | undefined {
   if (verdict === 'unknown') return 'not decided';
   if (verdict !== 'blocked') return undefined;
   const at = hops.at(-1)?.at ?? '';
-  return STOPPERS.find(([start]) => at.startsWith(start))?.[1] ?? 'no way out';
+  return STOPPERS.find(([start]) => at.startsWith(start))?.[1] ?? otherwise;
 }
 
 const lastOriginOf = ({ hops }: Flow): Judgement['origins'] => originsOf(hops.at(-1));
